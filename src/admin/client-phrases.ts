@@ -1,0 +1,27 @@
+/** Every phrase that a script of ours shows (views/assets/js); pages hand them over translated. */
+export const clientPhrases: readonly string[] = [
+  '%1 suggestions',
+  'A positive or negative non-decimal number please',
+  'Cancel',
+  'Copied',
+  'Empty Value.',
+  'HTML tags are not allowed.',
+  'Maximum length of this field must be equal or less than %1 symbols.',
+  'Minimum length of this field must be equal or greater than %1 symbols.',
+  'No suggestions',
+  'OK',
+  'Please confirm',
+  'Please enter a number 0 or greater in this field.',
+  'Please enter a number 0 or greater, without comma in this field.',
+  'Please enter a number greater than 0 in this field.',
+  'Please enter a valid URL. Protocol is required (http://, https:// or ftp://).',
+  'Please enter a valid email address (Ex: johndoe@domain.com).',
+  'Please enter a valid number in this field.',
+  'Please enter valid email addresses, separated by commas. For example, johndoe@domain.com, johnsmith@domain.com.',
+  'Please use only letters (a-z or A-Z) or numbers (0-9) in this field. No spaces or other characters are allowed.',
+  'Please use only letters (a-z), numbers (0-9) or underscore (_) in this field, and the first character should be a letter.',
+  'Press Ctrl+C to copy',
+  'Suggestions',
+  'The value is not within the specified range.',
+  'This is a required field.'
+]

@@ -1,0 +1,85 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { formOf } from '../kernel/http/form-body.ts'
+import { isAjax, isFromAnotherSite } from '../kernel/http/request-origin.ts'
+import type { Session, Sessions, SessionState } from '../kernel/http/session.ts'
+import { anyUser } from './acl.ts'
+import type { AdminContext } from './admin-context.ts'
+import type { AdminUser } from './admin-user.ts'
+import { parametersOf } from './area.ts'
+import type { Drafts } from './drafts.ts'
+
+/** Why somebody sees the login form. */
+export type LoginReason = 'none' | 'idle' | 'replaced' | 'ended'
+
+/** Signs people in; the module of admin users implements it. */
+export interface Gate {
+  findUser: (userId: number) => Promise<AdminUser | undefined>
+  /** The login form in place of the page that was asked for; `returnTo` is where it leads afterwards. */
+  showLogin: (request: FastifyRequest, reply: FastifyReply, reason: LoginReason, returnTo: string) => Promise<FastifyReply>
+  /** Takes a posted login form. */
+  signIn: (request: FastifyRequest, reply: FastifyReply, returnTo: string) => Promise<FastifyReply>
+}
+
+export interface GuardOptions {
+  readonly sessions: Sessions
+  readonly gate: Gate
+  readonly drafts: Drafts
+  readonly adminUrl: string
+  readonly createContext: (request: FastifyRequest, reply: FastifyReply, user: AdminUser, session: Session) => Promise<AdminContext>
+}
+
+const formKeyInvalid = 'Invalid Form Key. Please refresh the page.'
+
+/** The check before every Admin route: who is it, may he, and does this form come from our page. */
+export function createGuard (options: GuardOptions) {
+  const { sessions, gate } = options
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const state = await sessions.find(request)
+    const user = state.state === 'live' ? await gate.findUser(state.session.userId) : undefined
+    if (state.state !== 'live' || user === undefined) return await turnAway(options, request, reply, state)
+    const admin = await options.createContext(request, reply, user, state.session)
+    request.admin = admin
+    const resource = request.routeOptions.config.resource
+    if (resource !== undefined && resource !== anyUser && !user.isAllowed(resource)) return await admin.deny(reply)
+    if (request.method === 'POST') return await checkForm(options, request, reply, admin)
+    return undefined
+  }
+}
+
+/** Nobody is signed in: the login form, at the same address, so that a deep link survives the login. */
+async function turnAway (options: GuardOptions, request: FastifyRequest, reply: FastifyReply, state: SessionState): Promise<FastifyReply> {
+  const { gate, adminUrl } = options
+  const returnTo = request.method === 'GET' ? request.url : await keepTyped(options, request, state) ?? adminUrl
+  if (request.method === 'POST' && formOf(request).tree('login') !== undefined) {
+    return await gate.signIn(request, reply, request.url)
+  }
+  if (isAjax(request)) return await reply.send({ ajaxExpired: 1, ajaxRedirect: adminUrl })
+  return await gate.showLogin(request, reply, state.state === 'over' ? state.reason : 'none', returnTo)
+}
+
+/** A form of a session that is over: whoever sent it had its form key, so what was typed is kept for that user. */
+async function keepTyped (options: GuardOptions, request: FastifyRequest, state: SessionState): Promise<string | undefined> {
+  if (state.state !== 'over' || state.reason === 'ended' || isFromAnotherSite(request)) return undefined
+  if (!options.sessions.checkFormKey(request, formOf(request).text('form_key'))) return undefined
+  return await saveDraft(options.drafts, options.adminUrl, request, state.session.userId)
+}
+
+async function checkForm ({ sessions, drafts, adminUrl }: GuardOptions, request: FastifyRequest, reply: FastifyReply, admin: AdminContext): Promise<FastifyReply | undefined> {
+  const isForeign = isFromAnotherSite(request)
+  if (!isForeign && sessions.checkFormKey(request, formOf(request).text('form_key'))) return undefined
+  if (isAjax(request)) return await reply.send({ error: true, message: admin.translate(formKeyInvalid) })
+  const page = isForeign ? undefined : await saveDraft(drafts, adminUrl, request, admin.user.userId)
+  return admin.redirect(reply, 'admin/dashboard', {
+    type: 'error',
+    phrase: formKeyInvalid,
+    ...(page === undefined ? {} : { link: { phrase: 'What you typed is kept: go back to the form.', href: page } })
+  })
+}
+
+async function saveDraft (drafts: Drafts, adminUrl: string, request: FastifyRequest, userId: number): Promise<string | undefined> {
+  const draft = request.routeOptions.config.toDraft?.(formOf(request), parametersOf(request))
+  if (draft === undefined) return undefined
+  const page = adminUrl + draft.page
+  await drafts.save(userId, page, draft.values)
+  return page
+}

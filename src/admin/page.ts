@@ -1,0 +1,103 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Messages } from '../kernel/http/messages.ts'
+import { showMessages } from '../kernel/http/messages.ts'
+import type { Session, Sessions } from '../kernel/http/session.ts'
+import { defaultLocale, toLanguageTag, toLocale, type Locale, type Phrases } from '../kernel/phrases.ts'
+import type { RenderPage } from '../kernel/view/view.ts'
+import type { AdminContext, PageOptions, SystemMessage } from './admin-context.ts'
+import type { AdminUser } from './admin-user.ts'
+import { clientPhrases } from './client-phrases.ts'
+import type { Menu } from './menu.ts'
+import type { RenderSidebar } from './sidebar.ts'
+
+/** What frames need to know of the installation. */
+export interface FrameOptions {
+  readonly phrases: Phrases
+  readonly menu: Menu
+  readonly messages: Messages
+  readonly sessions: Sessions
+  readonly renderPage: RenderPage
+  readonly renderSidebar: RenderSidebar
+  /** `/admin/`. */
+  readonly adminUrl: string
+  /** The base URL as configured, for a request; ends with a slash. */
+  readonly findBaseUrl: (request: FastifyRequest) => Promise<string>
+  /** What asks for this user's attention. */
+  readonly listSystemMessages: (user: AdminUser) => Promise<SystemMessage[]>
+  readonly version: string
+}
+
+/** Builds the context of a signed-in user's request. */
+export function createContextFactory (options: FrameOptions) {
+  return async (request: FastifyRequest, reply: FastifyReply, user: AdminUser, session: Session): Promise<AdminContext> => {
+    const locale = toLocale(user.interfaceLocale) ?? defaultLocale
+    const url = (path: string): string => options.adminUrl + (path === '' ? '' : path.replace(/\/?$/, '/'))
+    const admin: AdminContext = {
+      user,
+      session,
+      locale,
+      translate: options.phrases.translator(locale),
+      formKey: options.sessions.formKey(request, reply),
+      parameters: new Map(),
+      url,
+      page: async (answer, page) => await options.renderPage(answer.code(page.status ?? (page.hasErrors === true ? 422 : 200)), locale, page.template, {
+        page: await toFrame(options, admin, request, answer, page),
+        ...page.model
+      }, { sidebar: [options.renderSidebar(user, locale, page.menuItem)], ...page.parts }),
+      redirect: (answer, path, ...messages) => {
+        if (messages.length > 0) options.messages.add(answer, ...messages)
+        return answer.redirect(url(path), 302)
+      },
+      deny: async answer => await admin.page(answer, { template: 'errors/denied.njk', title: admin.translate('Access denied'), bodyClass: 'adminhtml-denied', status: 403 })
+    }
+    return admin
+  }
+}
+
+async function toFrame (options: FrameOptions, admin: AdminContext, request: FastifyRequest, reply: FastifyReply, page: PageOptions): Promise<object> {
+  const { user, translate, url } = admin
+  const messages = [...options.messages.take(request, reply), ...page.messages ?? []]
+  const systemMessages = (await options.listSystemMessages(user)).map(({ severity, message }) => ({ severity, ...showMessages([message], translate)[0]! }))
+  return {
+    title: page.title,
+    documentTitle: toDocumentTitle(options.menu, admin, page),
+    bodyClass: `${page.bodyClass.startsWith('adminhtml-') ? '' : 'adminhtml-'}${page.bodyClass} page-layout-admin-${page.layout ?? '1column'}`,
+    lang: toLanguageTag(admin.locale),
+    locale: admin.locale,
+    theme: user.theme,
+    nonce: reply.cspNonce.script,
+    formKey: admin.formKey,
+    baseUrl: await options.findBaseUrl(request),
+    adminUrl: options.adminUrl,
+    user: { username: user.username },
+    urls: {
+      dashboard: url('admin/dashboard'),
+      accountSetting: url('admin/system_account/index'),
+      signOut: url('admin/auth/logout'),
+      customerView: '/',
+      search: url('admin/index/globalSearch'),
+      notifications: url('admin/notification')
+    },
+    messages: showMessages(messages, translate),
+    systemMessages: page.hidesSystemMessages === true ? [] : systemMessages,
+    notifications: systemMessages.map(message => ({ title: message.text, ...(message.link === undefined ? {} : { text: message.link.text, href: message.link.href }) })),
+    unreadCount: systemMessages.length,
+    canSearch: user.isAllowed('Magento_Backend::global_search'),
+    version: options.version,
+    clientPhrases: toClientPhrases(options.phrases, admin.locale)
+  }
+}
+
+/** As the original has it: the page, then the menu from the entry up, then the Admin. */
+function toDocumentTitle (menu: Menu, { translate }: AdminContext, page: PageOptions): string {
+  const trail = page.menuItem === undefined ? [] : menu.listTrail(page.menuItem).map(item => translate(item.title))
+  const parts = trail[0] === page.title ? trail : [page.title, ...trail]
+  const title = [...parts, 'Magento Admin'].join(' / ')
+  return page.hasErrors === true ? translate('Error: %1', title) : title
+}
+
+/** The phrases that scripts show, in the reader's language. */
+export function toClientPhrases (phrases: Phrases, locale: Locale): Record<string, string> {
+  const translate = phrases.translator(locale)
+  return Object.fromEntries(clientPhrases.map(phrase => [phrase, translate(phrase)]))
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Writable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import { createApiKeys } from './account/api-keys.ts'
+import { inspectKey } from './account/key-format.ts'
+import { registerAccount } from './account/register-account.ts'
+import type { KeyAuthority } from './admin/key-authority.ts'
+import { buildAdmin } from './build-admin.ts'
+import { registerGateway } from './gateway/register-gateway.ts'
+import type { Clock } from './kernel/clock.ts'
+import type { Database } from './kernel/database/database.ts'
+import { createEncryptor } from './kernel/encryptor.ts'
+import type { Env } from './kernel/env.ts'
+import { registerHealth } from './kernel/http/health.ts'
+import { createMessages } from './kernel/http/messages.ts'
+import { createHttpServer, isSecure } from './kernel/http/server.ts'
+import { createSessions } from './kernel/http/session.ts'
+import { createPasswords } from './kernel/passwords.ts'
+import { packageRoot } from './kernel/paths.ts'
+import { createPhrases } from './kernel/phrases.ts'
+import { createFingerprint, deriveSecret } from './kernel/secrets.ts'
+import { createHttpKeyAuthority } from './modules/services-connector/http-key-authority.ts'
+import { createLocalKeyAuthority } from './modules/services-connector/local-key-authority.ts'
+import { registerStartPage } from './start-page.ts'
+
+/** What an instance is made of; tests bring their own clock, log and authority. */
+export interface AppOptions {
+  readonly env: Env
+  readonly database: Database
+  readonly clock: Clock
+  readonly cryptKey: string
+  readonly logStream?: Writable
+  readonly authority?: KeyAuthority
+}
+
+/** The dictionaries lie in the package and do not change while it runs: one reading serves every instance of the process. */
+const phrases = createPhrases(join(packageRoot, 'src'))
+
+/** Seconds without a request after which a Commerce account session is over. */
+const accountSessionLifetime = 3600
+
+/** The composition root: builds the rooms and joins them; the Admin meets the account site only as a KeyAuthority. */
+export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
+  const { env, database, clock, cryptKey } = options
+  const secure = isSecure(env)
+  const encryptor = createEncryptor(cryptKey)
+  const passwords = createPasswords()
+  const apiKeys = createApiKeys({ database, clock, encryptor, secret: deriveSecret(cryptKey, 'api keys') })
+  const authority = options.authority ?? (env.gatewayUrl === undefined
+    ? createLocalKeyAuthority({ inspect: inspectKey, verify: apiKeys.verify })
+    : createHttpKeyAuthority(env.gatewayUrl, inspectKey))
+
+  const { app, renderPage, renderFragment } = await createHttpServer({ env, phrases, cookieSecret: deriveSecret(cryptKey, 'cookies'), logStream: options.logStream })
+  try {
+    const shared = { database, clock, passwords, encryptor, phrases, renderPage, secure }
+    registerHealth(app, database)
+    await registerGateway(app, { verifyKey: apiKeys.verify })
+    await registerAccount(app, {
+      ...shared,
+      apiKeys,
+      messages: createMessages('account', secure),
+      sessions: createSessions({ database, clock, secure, realm: 'account', secret: deriveSecret(cryptKey, 'account sessions'), lifetime: async () => accountSessionLifetime })
+    })
+    await buildAdmin(app, {
+      ...shared,
+      env,
+      renderFragment,
+      authority,
+      messages: createMessages('admin', secure),
+      fingerprint: createFingerprint(cryptKey),
+      sessionSecret: deriveSecret(cryptKey, 'admin sessions'),
+      version: readVersion()
+    })
+    registerStartPage(app, renderPage, `/${env.adminFrontName}/`)
+    return await app
+  } catch (error) {
+    // A Fastify instance that failed to boot keeps its timers, and with them the process, alive.
+    await app.close()
+    throw error
+  }
+}
+
+function readVersion (): string {
+  return (JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }).version
+}

@@ -1,0 +1,109 @@
+import type { FastifyInstance } from 'fastify'
+import { createAcl } from './admin/acl.ts'
+import type { AdminUser } from './admin/admin-user.ts'
+import type { AdminArea } from './admin/area.ts'
+import { createFindBaseUrl } from './admin/base-url.ts'
+import { createDrafts } from './admin/drafts.ts'
+import type { KeyAuthority } from './admin/key-authority.ts'
+import { createMenu } from './admin/menu.ts'
+import { createContextFactory } from './admin/page.ts'
+import { registerAdmin } from './admin/register-admin.ts'
+import { createSidebar } from './admin/sidebar.ts'
+import { createFindTimeZone } from './admin/time-zone.ts'
+import { createConfiguration } from './build-configuration.ts'
+import { createListFieldStates } from './config/field-state.ts'
+import { createSaveSection } from './config/save-section.ts'
+import type { Clock } from './kernel/clock.ts'
+import type { Database } from './kernel/database/database.ts'
+import type { Encryptor } from './kernel/encryptor.ts'
+import type { Env } from './kernel/env.ts'
+import type { Messages } from './kernel/http/messages.ts'
+import { createSessions } from './kernel/http/session.ts'
+import type { Passwords } from './kernel/passwords.ts'
+import type { Phrases } from './kernel/phrases.ts'
+import type { Fingerprint } from './kernel/secrets.ts'
+import type { RenderFragment, RenderPage } from './kernel/view/view.ts'
+import { createChannelLog } from './modules/amazon/channel-log.ts'
+import { createRequireApiKey } from './modules/amazon/require-api-key.ts'
+import { registerAmazonRoutes } from './modules/amazon/routes.ts'
+import { listKeyMessages } from './modules/amazon/system-messages.ts'
+import { registerNotifications } from './modules/backend/notifications.ts'
+import { createSearch } from './modules/backend/search.ts'
+import { registerSearch } from './modules/backend/search-routes.ts'
+import { createFindStartPage, registerEntrances } from './modules/backend/start-page.ts'
+import { registerUnbuiltPages } from './modules/backend/unbuilt-pages.ts'
+import { createRenderFieldRow } from './modules/config/field-row.ts'
+import { createRenderGroup } from './modules/config/render-group.ts'
+import { registerConfigRoutes } from './modules/config/routes.ts'
+import { registerDashboard } from './modules/dashboard/dashboard.ts'
+import { listModules } from './modules/installed.ts'
+import { checkSavedKey } from './modules/services-connector/after-save.ts'
+import { createKeyValidation } from './modules/services-connector/key-validation.ts'
+import { registerAccount } from './modules/user/account.ts'
+import { createAuthenticate } from './modules/user/authenticate.ts'
+import { createSignIn } from './modules/user/sign-in.ts'
+import { registerSignOut } from './modules/user/sign-out.ts'
+
+export interface AdminServices {
+  readonly env: Env
+  readonly database: Database
+  readonly clock: Clock
+  readonly passwords: Passwords
+  readonly encryptor: Encryptor
+  readonly phrases: Phrases
+  readonly renderPage: RenderPage
+  readonly renderFragment: RenderFragment
+  readonly secure: boolean
+  readonly authority: KeyAuthority
+  readonly messages: Messages
+  readonly fingerprint: Fingerprint
+  /** Signs the Admin's form keys. */
+  readonly sessionSecret: Buffer
+  readonly version: string
+}
+
+/** Seconds without a request after which a session is over, where the configuration says nothing usable. */
+const defaultSessionLifetime = 900
+
+/** Joins the Admin's part of the composition: declarations first, then the services over them, then the routes. */
+export async function buildAdmin (app: FastifyInstance, services: AdminServices): Promise<void> {
+  const { env, database, clock, phrases, messages, renderPage, renderFragment, authority, fingerprint } = services
+  const modules = listModules(authority.inspect)
+  const acl = createAcl(modules)
+  const menu = createMenu(modules, acl)
+  const adminUrl = `/${env.adminFrontName}/`
+  const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables })
+  const { structure, scopeConfig, scopes } = configuration
+  const sessions = createSessions({ database, clock, realm: 'admin', secret: services.sessionSecret, secure: services.secure, lifetime: async () => await scopeConfig.getNumber('admin/security/session_lifetime', defaultSessionLifetime) })
+  const drafts = createDrafts(database, clock)
+  const findBaseUrl = createFindBaseUrl(scopeConfig, env.baseUrl)
+  const findTimeZone = createFindTimeZone(scopeConfig)
+  const findStartPage = createFindStartPage(menu, scopeConfig)
+  const listSystemMessages = async (user: AdminUser) => await listKeyMessages(database, user, `${adminUrl}channel/amazon/`)
+  const gate = createSignIn({ ...services, sessions, scopeConfig, adminUrl, findBaseUrl, findStartPage, authenticate: createAuthenticate({ ...services, scopeConfig }) })
+  const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
+  const channelLog = createChannelLog(env.dataDir, scopeConfig, clock)
+  const pages = { database, structure, scopeConfig, findTimeZone, drafts }
+
+  const register = (area: AdminArea): void => {
+    registerEntrances(area, findStartPage)
+    registerSignOut(area, sessions, messages)
+    registerAccount(area, { ...services, sessions })
+    registerDashboard(area, pages)
+    registerSearch(area, createSearch({ menu, structure, phrases, adminUrl }))
+    registerNotifications(area, listSystemMessages)
+    registerConfigRoutes(area, {
+      ...pages,
+      scopes,
+      renderGroup: createRenderGroup(renderFragment),
+      renderRow: createRenderFieldRow({ structure, phrases, renderFragment }),
+      listFieldStates: createListFieldStates(configuration),
+      saveSection: createSaveSection(configuration),
+      afterSave: [{ section: 'services_connector', run: async (admin, request) => await checkSavedKey(keyValidation, admin, request.id) }]
+    })
+    registerAmazonRoutes(area, { database, clock, scopes, findBaseUrl, findTimeZone, requireApiKey: createRequireApiKey({ keyValidation, scopeConfig, channelLog, findTimeZone }) })
+    area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
+  }
+  const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl }), adminUrl, findBaseUrl, listSystemMessages, version: services.version })
+  await registerAdmin(app, { acl, sessions, gate, drafts, adminUrl, createContext, register })
+}

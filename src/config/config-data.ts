@@ -1,0 +1,62 @@
+import { toTimestamp } from '../kernel/database/timestamp.ts'
+import type { Database } from '../kernel/database/database.ts'
+import { readRows } from '../kernel/database/read-rows.ts'
+import { createError } from '../kernel/errors.ts'
+import type { ScopeAddress, ScopeType } from './scope.ts'
+
+/** A row of `core_config_data`; `value` is null where an empty string was saved. */
+export interface ConfigRow {
+  readonly configId: number
+  readonly scope: ScopeType
+  readonly scopeId: number
+  readonly path: string
+  readonly value: string | null
+  /** `YYYY-MM-DD HH:MM:SS`, UTC. */
+  readonly updatedAt: string
+}
+
+interface StoredRow { config_id: number, scope: ScopeType, scope_id: number, path: string, value: string | null, updated_at: string }
+
+const ValueNotText = createError('CONFIG_VALUE_NOT_TEXT', 'The value of "%1" is no text; configuration values are stored as text only.', 500)
+
+const table = 'core_config_data'
+const select = `SELECT config_id, scope, scope_id, path, value, updated_at FROM ${table} WHERE scope = ? AND scope_id = ? AND path`
+
+/** The rows of one path at the given scopes. */
+export async function findRows (database: Database, path: string, chain: readonly ScopeAddress[]): Promise<ConfigRow[]> {
+  return await listRows(database, [path], chain)
+}
+
+/** The rows of several paths at the given scopes, in one query that only looks up the unique index: its cost does not grow with the table. */
+export async function listRows (database: Database, paths: readonly string[], chain: readonly ScopeAddress[]): Promise<ConfigRow[]> {
+  if (paths.length === 0 || chain.length === 0) return []
+  const one = paths.length === 1 ? `${select} = ?` : `${select} IN (${paths.map(() => '?').join(',')})`
+  const bindings = chain.flatMap(level => [level.type, level.id, ...paths])
+  const rows = await readRows<StoredRow>(database, chain.map(() => one).join(' UNION ALL '), bindings)
+  return rows.map(toRow)
+}
+
+/** Rows of several paths at any website or store view, for "overridden below"; at most `limit`, by scope. */
+export async function listRowsBelowDefault (database: Database, paths: readonly string[], limit: number): Promise<ConfigRow[]> {
+  const rows = await database(table).whereIn('path', [...paths]).whereIn('scope', ['websites', 'stores'])
+    .orderBy([{ column: 'scope', order: 'desc' }, 'scope_id', 'path']).limit(limit) as StoredRow[]
+  return rows.map(toRow)
+}
+
+/** Writes the row of a path at a scope, whether there was one or not. Refuses what is neither text nor null: the driver would store 41 as "41.0". */
+export async function saveRow (database: Database, address: ScopeAddress, path: string, value: string | null, now: Date): Promise<void> {
+  if (value !== null && typeof value !== 'string') throw ValueNotText(path)
+  await database(table)
+    .insert({ scope: address.type, scope_id: address.id, path, value, updated_at: toTimestamp(now) })
+    .onConflict(['scope', 'scope_id', 'path'])
+    .merge(['value', 'updated_at'])
+}
+
+/** Deletes the row of a path at a scope, so that what lies above it shows through. */
+export async function deleteRow (database: Database, address: ScopeAddress, path: string): Promise<void> {
+  await database(table).where({ scope: address.type, scope_id: address.id, path }).delete()
+}
+
+function toRow (row: StoredRow): ConfigRow {
+  return { configId: row.config_id, scope: row.scope, scopeId: row.scope_id, path: row.path, value: row.value, updatedAt: row.updated_at }
+}

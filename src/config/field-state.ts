@@ -1,0 +1,140 @@
+import type { Database } from '../kernel/database/database.ts'
+import type { Encryptor } from '../kernel/encryptor.ts'
+import type { Fingerprint } from '../kernel/secrets.ts'
+import { listCandidates, type Candidate } from './candidates.ts'
+import { listRows, type ConfigRow } from './config-data.ts'
+import type { Option } from './declaration.ts'
+import { findLock, type EnvOverrides } from './env-override.ts'
+import { listOptions } from './field-options.ts'
+import { findInheritLabel, type InheritLabel } from './inherit.ts'
+import type { ModelRegistry } from './models.ts'
+import { isOwnRow, type ValueSource } from './scope-config.ts'
+import { listLevels, type Level } from './scope-levels.ts'
+import type { Scope, ScopeAddress, ScopeDirectory } from './scope.ts'
+import { toSecretState, type SecretState } from './secret-state.ts'
+import { readStored } from './stored-value.ts'
+import { listFields, type Field, type Section, type Structure } from './structure.ts'
+import { isRequired } from './validators.ts'
+
+/** A field as a page shows it at one scope. Of a secret the values are always empty; `secret` says what may be said. */
+export interface FieldState {
+  readonly field: Field
+  /** The effective value, own or inherited; of a multiselect `values` holds the parts. */
+  readonly value: string
+  readonly values: readonly string[]
+  /** What would show with the inherit box ticked. */
+  readonly inheritedValue: string
+  readonly secret: SecretState | null
+  readonly inherit: { readonly checked: boolean, readonly label: InheritLabel } | null
+  readonly locked: { readonly variable: string, readonly atScope: ScopeAddress } | null
+  readonly required: boolean
+  readonly options: readonly Option[]
+  readonly hasOwnRow: boolean
+  /** Where the value comes from; null where nothing gives one. */
+  readonly source: ValueSource | null
+}
+
+/** A row at a scope in which its field cannot be set; it takes effect all the same, and can be removed by posting `inherit`. */
+export interface Stray {
+  readonly field: Field
+  readonly value: string | null
+}
+
+/** A section as a page shows it at one scope. */
+export interface SectionState {
+  readonly fields: readonly FieldState[]
+  readonly strays: readonly Stray[]
+  /** Another one whenever any row of the section at this very scope has changed. */
+  readonly version: string
+}
+
+export interface FieldStatesOptions {
+  readonly database: Database
+  readonly structure: Pick<Structure, 'defaults'>
+  readonly overrides: EnvOverrides
+  readonly encryptor: Encryptor
+  readonly models: Pick<ModelRegistry, 'source'>
+  readonly scopes: ScopeDirectory
+  readonly fingerprint: Fingerprint
+}
+
+/** Lists the states of a section's visible fields at a scope; reads the table once. */
+export type ListFieldStates = (request: { readonly section: Section, readonly scope: Scope, readonly locale: string }) => Promise<SectionState>
+
+/** Builds the reader of a section's states. */
+export function createListFieldStates (options: FieldStatesOptions): ListFieldStates {
+  const { database, structure, overrides, scopes, fingerprint } = options
+  const needsCodes = overrides.areScoped || structure.defaults.areScoped
+  return async ({ section, scope, locale }) => {
+    const levels = await listLevels(scope, scopes, needsCodes)
+    const rows = await listRows(database, section.fields.map(field => field.path), levels)
+    const byPath = groupByPath(rows)
+    const ownRows = rows.filter(row => row.scope === scope.type && row.scopeId === scope.id)
+    return {
+      fields: listFields(section, scope.type).map(field => toFieldState(field, { ...options, scope, levels, locale, rows: byPath.get(field.path) ?? [] })),
+      strays: listStrays(section, scope, ownRows),
+      version: toVersion(ownRows, fingerprint)
+    }
+  }
+}
+
+function groupByPath (rows: readonly ConfigRow[]): Map<string, ConfigRow[]> {
+  const groups = new Map<string, ConfigRow[]>()
+  for (const row of rows) groups.set(row.path, [...groups.get(row.path) ?? [], row])
+  return groups
+}
+
+interface Surroundings extends FieldStatesOptions {
+  readonly scope: Scope
+  readonly levels: readonly Level[]
+  readonly locale: string
+  readonly rows: readonly ConfigRow[]
+}
+
+function toFieldState (field: Field, around: Surroundings): FieldState {
+  const { scope, levels, overrides, structure, models, locale } = around
+  const candidates = listCandidates(field.path, levels, around.rows, { overrides, defaults: structure.defaults })
+  const value = toShownValue(field, candidates[0], around.encryptor)
+  const lock = findLock(overrides, field.path, levels)
+  const hasOwnRow = candidates.some(candidate => isOwnRow(candidate, scope))
+  const isLockedHere = lock?.atScope.type === scope.type && lock.atScope.id === scope.id
+  const label = findInheritLabel(field, scope)
+  return {
+    field,
+    value,
+    values: value === '' ? [] : field.type === 'multiselect' ? value.split(',') : [value],
+    inheritedValue: toShownValue(field, candidates.find(candidate => !isOwnRow(candidate, scope)), around.encryptor),
+    secret: field.secret ? toSecretState(readStored(candidates[0]?.stored ?? null, field.encrypted, around.encryptor), candidates[0]) : null,
+    inherit: label === undefined ? null : { checked: !hasOwnRow && !isLockedHere, label },
+    locked: lock === undefined ? null : { variable: lock.variable, atScope: lock.atScope },
+    required: isRequired(field.validate ?? ''),
+    options: listOptions(field, models, locale),
+    hasOwnRow,
+    source: toSource(candidates[0])
+  }
+}
+
+function toShownValue (field: Field, candidate: Candidate | undefined, encryptor: Encryptor): string {
+  if (field.secret) return ''
+  const read = readStored(candidate?.stored ?? null, field.encrypted, encryptor)
+  return read.state === 'set' ? read.value : ''
+}
+
+function toSource (candidate: Candidate | undefined): ValueSource | null {
+  if (candidate === undefined) return null
+  const { stored: _stored, ...source } = candidate
+  return source
+}
+
+function listStrays (section: Section, scope: Scope, ownRows: readonly ConfigRow[]): Stray[] {
+  const values = new Map(ownRows.map(row => [row.path, row.value]))
+  return section.fields
+    .filter(field => !field.shown[scope.type] && values.has(field.path))
+    .map(field => ({ field, value: field.secret ? null : values.get(field.path) ?? null }))
+}
+
+/** A keyed hash: rows may hold secrets, and the version stands in the page. */
+function toVersion (ownRows: readonly ConfigRow[], fingerprint: Fingerprint): string {
+  const rows = ownRows.map(row => [row.configId, row.path, row.value, row.updatedAt]).sort((one, other) => Number(one[0]) - Number(other[0]))
+  return fingerprint(JSON.stringify(rows))
+}

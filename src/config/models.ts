@@ -1,0 +1,41 @@
+import type { Option } from './declaration.ts'
+import type { Field } from './structure.ts'
+import type { Scope } from './scope.ts'
+
+/** Gives the options of a select or multiselect. */
+export interface SourceModel {
+  /** `locale` is a Magento locale code, e.g. it_IT. */
+  options: (context: { locale: string }) => readonly Option[]
+}
+
+/** What a backend model knows besides the value itself. */
+export interface BackendContext {
+  readonly field: Field
+  readonly scope: Scope
+  /** The stored row's value at this very scope; undefined where there is no row. */
+  readonly storedValue: string | null | undefined
+  /** The value another field will have after this save (posted, else effective); the path as in `section/group/field`. */
+  readonly valueOf: (path: string) => Promise<string | null>
+}
+
+/** Leave the row as it is, byte for byte. */
+export const unchanged = Symbol('unchanged')
+
+/** Treats a value on its way in and out of `core_config_data`. */
+export interface BackendModel {
+  /** The stored form is not the value itself but its ciphertext, and no output may show it. */
+  readonly encrypted?: boolean
+  /** Cuts off what people paste along with a value, before anything is checked. */
+  tidy?: (value: string) => string
+  /**
+   * Checks and converts a posted value. Returns what is stored (null for empty), or `unchanged`.
+   * Throws a FieldError to refuse.
+   */
+  beforeSave?: (value: string, context: BackendContext) => Promise<string | null | typeof unchanged> | string | null | typeof unchanged
+}
+
+/** Source and backend models by name; modules contribute theirs. */
+export interface ModelRegistry {
+  readonly source: ReadonlyMap<string, SourceModel>
+  readonly backend: ReadonlyMap<string, BackendModel>
+}

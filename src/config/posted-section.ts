@@ -1,0 +1,91 @@
+import type { Reason } from './validators.ts'
+import type { Field, Group, Section } from './structure.ts'
+
+/** Posted values as a tree, as the form body gives them; no level has a prototype. */
+export interface PostedTree { [name: string]: string | string[] | PostedTree }
+
+/** What was posted for a field; neither checked nor converted. */
+export interface PostedField {
+  /** Absent where no value was posted. */
+  readonly value?: PostedTree[string]
+  readonly inherit: boolean
+}
+
+/** Why something posted was refused; the phrase is shown at the field, or alone where there is no such field (`elementId` is empty). */
+export interface Refusal extends Reason {
+  readonly path: string
+  readonly elementId: string
+  readonly label: string
+}
+
+/** A post, sorted by the declaration. */
+export interface PostedSection {
+  /** In the order of the page. */
+  readonly fields: ReadonlyMap<Field, PostedField>
+  /** What the section has no place for. */
+  readonly strangers: readonly Refusal[]
+}
+
+/** More strangers than this are counted, not named. */
+const namedStrangers = 20
+const longestName = 80
+
+/** Reads a post by walking the declaration; what the declaration does not name is only collected, to be refused. */
+export function readPostedSection (section: Section, groups: PostedTree): PostedSection {
+  const fields = new Map<Field, PostedField>()
+  const strangers: string[] = []
+  readGroups(section.groups, groups, section.id, { fields, strangers })
+  const named = strangers.slice(0, namedStrangers).map(path => toStranger(path, 'This section has no field "%1".', path))
+  const more = strangers.length - named.length
+  if (more > 0) named.push(toStranger(section.id, 'Besides, %1 more posted values have no field in this section.', String(more)))
+  return { fields, strangers: named }
+}
+
+interface Found { readonly fields: Map<Field, PostedField>, readonly strangers: string[] }
+
+function readGroups (declared: readonly Group[], posted: PostedTree[string], path: string, found: Found): void {
+  for (const [group, node] of pick(declared, posted, path, found)) {
+    const inside = `${path}/${group.id}`
+    for (const [part, inner] of pick([{ id: 'fields' }, { id: 'groups' }], node, inside, found)) {
+      if (part.id === 'fields') readFields(group.children.filter(isField), inner, inside, found)
+      else readGroups(group.children.filter(isGroup), inner, inside, found)
+    }
+  }
+}
+
+function readFields (declared: readonly Field[], posted: PostedTree[string], path: string, found: Found): void {
+  for (const [field, node] of pick(declared, posted, path, found)) {
+    const parts = new Map(pick([{ id: 'value' }, { id: 'inherit' }], node, `${path}/${field.id}`, found).map(([part, value]) => [part.id, value]))
+    const inherit = parts.get('inherit')
+    if (inherit !== undefined && typeof inherit !== 'string') found.strangers.push(`${path}/${field.id}/inherit`)
+    found.fields.set(field, { value: parts.get('value'), inherit: typeof inherit === 'string' && inherit !== '' && inherit !== '0' })
+  }
+}
+
+/** The declared things that were posted, in declared order; every other name goes to the strangers. Only own properties count, so `__proto__` is a name like any other. */
+function pick<Thing extends { readonly id: string }> (declared: readonly Thing[], posted: PostedTree[string], path: string, { strangers }: Found): Array<[Thing, PostedTree[string]]> {
+  if (typeof posted === 'string' || Array.isArray(posted)) {
+    strangers.push(path)
+    return []
+  }
+  const ids = new Set(declared.map(thing => thing.id))
+  for (const name of Object.keys(posted)) if (!ids.has(name)) strangers.push(`${path}/${toShortName(name)}`)
+  return declared.filter(thing => Object.hasOwn(posted, thing.id)).map(thing => [thing, posted[thing.id]!])
+}
+
+function isField (child: Field | Group): child is Field {
+  return child.kind === 'field'
+}
+
+function isGroup (child: Field | Group): child is Group {
+  return child.kind === 'group'
+}
+
+function toStranger (path: string, phrase: string, arg: string): Refusal {
+  return { path, elementId: '', label: path, phrase, args: [arg] }
+}
+
+/** A name can be as long as its sender likes; the message about it cannot. */
+function toShortName (name: string): string {
+  return name.length > longestName ? `${name.slice(0, longestName)}…` : name
+}

@@ -1,0 +1,149 @@
+import { createError } from '../kernel/errors.ts'
+import type { FieldDeclaration, GroupDeclaration, SectionDeclaration, TabDeclaration } from './declaration.ts'
+import { mergeDefaults, type ModuleDefaults } from './module-defaults.ts'
+import type { ScopeType } from './scope.ts'
+import { intersectShown, sortByOrder, toShown, uniteShown, type Shown } from './shown.ts'
+import { checkDeclarations, type KnownModels } from './structure-check.ts'
+import { mergeDeclarations, type MergedField, type MergedGroup, type MergedSection, type ModuleConfiguration } from './structure-merge.ts'
+import { toElementId, toInputName, toScopeLabel, type ScopeLabel } from './structure-names.ts'
+
+/** A field, frozen. `path` is where it is stored, `declaredPath` section/group/field as declared (they differ where it has a config path). */
+export interface Field extends FieldDeclaration {
+  readonly kind: 'field'
+  readonly path: string
+  readonly declaredPath: string
+  readonly elementId: string
+  readonly inputName: string
+  readonly scopeLabel: ScopeLabel
+  /** No output may show its value. */
+  readonly secret: boolean
+  /** Its stored form is a ciphertext. */
+  readonly encrypted: boolean
+  readonly shown: Shown
+  readonly section: Section
+  /** The groups it stands in, outermost first. */
+  readonly groups: readonly Group[]
+}
+
+/** A group, frozen; `children` are its fields and inner groups in the order of the page. */
+export interface Group extends Omit<GroupDeclaration, 'fields' | 'groups'> {
+  readonly kind: 'group'
+  readonly elementId: string
+  readonly shown: Shown
+  readonly section: Section
+  readonly children: ReadonlyArray<Field | Group>
+}
+
+/** A section, frozen; `fields` are all of its fields in the order of the page. */
+export interface Section extends Omit<SectionDeclaration, 'groups'> {
+  readonly shown: Shown
+  readonly groups: readonly Group[]
+  readonly fields: readonly Field[]
+}
+
+/** A tab with all of its sections, frozen. */
+export interface Tab extends TabDeclaration { readonly sections: readonly Section[] }
+
+/** What all modules together declare for Stores > Configuration. */
+export interface Structure {
+  readonly defaults: ModuleDefaults
+  /** The tabs with the sections that are shown in this kind of scope and allowed; empty tabs are left out. */
+  listTabs: (scopeType: ScopeType, isAllowed: (resource: string) => boolean) => readonly Tab[]
+  findSection: (id: string) => Section | undefined
+  /** By the path under which the field is stored. */
+  findField: (path: string) => Field | undefined
+  /** As findField; throws where there is none, in the words of the original's CLI. */
+  getField: (path: string) => Field
+  /** Whether a group with this element id was declared. */
+  hasGroup: (elementId: string) => boolean
+  /** By section/group/field as declared. */
+  findDeclaredField: (declaredPath: string) => Field | undefined
+}
+
+const PathUnknown = createError('CONFIG_PATH_UNKNOWN', 'The "%1" path doesn\'t exist. Verify and try again.', 404)
+
+/** Merges, checks and freezes the declarations of all modules, in the order given. */
+export function createStructure (modules: readonly ModuleConfiguration[], models: KnownModels): Structure {
+  const merged = mergeDeclarations(modules)
+  checkDeclarations(merged, models)
+  const sections = sortByOrder([...merged.sections.values()].map(section => buildSection(section, models)))
+  const tabs = sortByOrder([...merged.tabs.values()].map(({ attributes }) =>
+    Object.freeze({ ...attributes, sections: Object.freeze(sections.filter(section => section.tab === attributes.id)) })))
+  const sectionsById = new Map(sections.map(section => [section.id, section]))
+  const fields = sections.flatMap(section => section.fields)
+  const groupIds = new Set(fields.flatMap(field => field.groups.map(group => group.elementId)))
+  const fieldsByPath = new Map(fields.map(field => [field.path, field]))
+  const fieldsByDeclaredPath = new Map(fields.map(field => [field.declaredPath, field]))
+  return Object.freeze({
+    defaults: mergeDefaults(modules),
+    listTabs: (scopeType: ScopeType, isAllowed: (resource: string) => boolean) => tabs
+      .map(tab => ({ ...tab, sections: tab.sections.filter(section => section.shown[scopeType] && isAllowed(section.resource)) }))
+      .filter(tab => tab.sections.length > 0),
+    findSection: sectionsById.get.bind(sectionsById),
+    findField: fieldsByPath.get.bind(fieldsByPath),
+    getField: (path: string) => fieldsByPath.get(path) ?? refusePath(path),
+    hasGroup: (elementId: string) => groupIds.has(elementId),
+    findDeclaredField: (declaredPath: string) => fieldsByDeclaredPath.get(declaredPath)
+  })
+}
+
+/** Whether a section, group or field is shown in a kind of scope. */
+export function isVisible (thing: Section | Group | Field, scopeType: ScopeType): boolean {
+  return thing.shown[scopeType]
+}
+
+/** The fields of a section that are shown in a kind of scope, in the order of the page. */
+export function listFields (section: Section, scopeType: ScopeType): readonly Field[] {
+  return section.fields.filter(field => field.shown[scopeType])
+}
+
+function buildSection ({ attributes, groups }: MergedSection, models: KnownModels): Section {
+  const section = { ...attributes, groups: [] as Group[], fields: [] as Field[], shown: toShown(attributes) }
+  section.groups = sortByOrder([...groups.values()].map(group => buildGroup(group, { section, parents: [], shown: section.shown, models })))
+  section.fields = section.groups.flatMap(listAllFields)
+  section.shown = intersectShown(section.shown, uniteShown(section.groups))
+  for (const list of [section.groups, section.fields]) Object.freeze(list)
+  return Object.freeze(section)
+}
+
+function listAllFields (group: Group): Field[] {
+  return group.children.flatMap(child => child.kind === 'field' ? [child] : listAllFields(child))
+}
+
+function refusePath (path: string): never {
+  throw PathUnknown(path)
+}
+
+interface Place { readonly section: Section, readonly parents: readonly Group[], readonly shown: Shown, readonly models: KnownModels }
+
+function buildGroup ({ attributes, ids, groups, fields }: MergedGroup, place: Place): Group {
+  const { fields: _fields, groups: _groups, ...own } = attributes
+  const group = { ...own, kind: 'group' as const, elementId: toElementId(ids), section: place.section, shown: intersectShown(toShown(own), place.shown), children: [] as Group['children'] }
+  const inside: Place = { ...place, shown: group.shown, parents: Object.freeze([...place.parents, group]) }
+  group.children = sortByOrder([
+    ...[...fields.values()].map(field => buildField(field, inside)),
+    ...[...groups.values()].map(inner => buildGroup(inner, inside))
+  ])
+  group.shown = intersectShown(group.shown, uniteShown(group.children))
+  Object.freeze(group.children)
+  return Object.freeze(group)
+}
+
+function buildField ({ attributes, ids }: MergedField, place: Place): Field {
+  const declaredPath = ids.join('/')
+  const encrypted = place.models.backend.get(attributes.backendModel ?? '')?.encrypted === true
+  return Object.freeze({
+    ...attributes,
+    kind: 'field' as const,
+    path: attributes.configPath ?? declaredPath,
+    declaredPath,
+    elementId: toElementId(ids),
+    inputName: toInputName(ids.slice(1, -1), attributes.id),
+    scopeLabel: toScopeLabel(attributes),
+    secret: encrypted || attributes.type === 'obscure' || attributes.type === 'password',
+    encrypted,
+    shown: intersectShown(toShown(attributes), place.shown),
+    section: place.section,
+    groups: place.parents
+  })
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import fastifyView from '@fastify/view'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import nunjucks from 'nunjucks'
+import { packageRoot } from '../paths.ts'
+import { locales, toLanguageTag, type Locale, type Phrases } from '../phrases.ts'
+import type { Assets } from '../http/assets.ts'
+import { shareCompiledTemplates } from './compiled-templates.ts'
+import { findDateFormat } from './date-format.ts'
+import { createKept } from './kept.ts'
+import { toMarkup, type Markup } from './markup.ts'
+import { joinParts, toPlaces, type PageParts } from './page-parts.ts'
+
+/** Renders a template (path below views/) in a language and sends it as the answer. */
+export type RenderPage = (reply: FastifyReply, locale: Locale, template: string, model: object, parts?: PageParts) => Promise<FastifyReply>
+
+/** Renders a part of a page, to be kept and put into many. */
+export type RenderFragment = (locale: Locale, template: string, model: object) => Markup
+
+export interface View {
+  readonly renderPage: RenderPage
+  readonly renderFragment: RenderFragment
+}
+
+type Renderer = (template: string, model: object) => Promise<string>
+
+/** Registers one Nunjucks environment per language, so that `__` is bound to it in pages and in macros alike. */
+export async function registerViews (app: FastifyInstance, phrases: Phrases, assets: Assets): Promise<View> {
+  const environments = new Map<Locale, nunjucks.Environment>()
+  for (const locale of locales) {
+    await app.register(fastifyView, {
+      engine: { nunjucks },
+      root: join(packageRoot, 'views'),
+      propertyName: `view_${locale}`,
+      asyncPropertyName: `render_${locale}`,
+      options: {
+        autoescape: true,
+        trimBlocks: true,
+        lstripBlocks: true,
+        onConfigure: (environment: nunjucks.Environment) => {
+          environments.set(locale, environment)
+          shareCompiledTemplates(environment)
+          addGlobals(environment, locale, phrases, assets)
+        }
+      }
+    })
+  }
+  return {
+    async renderPage (reply, locale, template, model, parts = {}) {
+      const render = (reply as unknown as Record<string, Renderer>)[`render_${locale}`]!
+      const html = await render.call(reply, template, { ...model, parts: toPlaces(parts) })
+      return await reply.type('text/html; charset=utf-8').send(joinParts(html, parts))
+    },
+    renderFragment: (locale, template, model) => toMarkup(environments.get(locale)!.render(template, model))
+  }
+}
+
+/** What every template and macro may use. */
+function addGlobals (environment: nunjucks.Environment, locale: Locale, phrases: Phrases, assets: Assets): void {
+  const language = toLanguageTag(locale)
+  environment
+    .addGlobal('__', phrases.translator(locale))
+    .addGlobal('kept', createKept(environment))
+    .addGlobal('asset', assets.url)
+    .addGlobal('icon', (name: string) => toMarkup(`<svg class="icon" aria-hidden="true" focusable="false"><use href="${assets.url('icons.svg')}#${encodeURIComponent(name)}"></use></svg>`))
+    .addGlobal('flag', (country: string) => toMarkup(`<img class="flag" src="${assets.url(`flags/${encodeURIComponent(country.toLowerCase())}.svg`)}" alt="" width="48" height="36">`))
+    .addGlobal('formatDate', (date: Date, timeZone?: string) => findDateFormat(language, timeZone, false).format(date))
+    .addGlobal('formatDateTime', (date: Date, timeZone?: string) => findDateFormat(language, timeZone, true).format(date))
+    .addGlobal('formatNumber', (number: number) => number.toLocaleString(language))
+}

@@ -1,0 +1,60 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { AdminContext } from '../../admin/admin-context.ts'
+import type { AdminArea } from '../../admin/area.ts'
+import { formOf, type FormBody } from '../../kernel/http/form-body.ts'
+import { toLanguageTag } from '../../kernel/phrases.ts'
+import { listWebsiteTrees } from '../store/store-table.ts'
+import { addStore, storeFields, type AddStoreOptions, type StoreError, type StoreField, type StoreInput } from './add-store.ts'
+import { channelResource, toChannelPage } from './channel-page.ts'
+import { amazonIdTypes, mappableAttributes, marketplaces } from './marketplaces.ts'
+
+export interface AddStoreRouteOptions extends AddStoreOptions {
+  readonly findBaseUrl: (request: FastifyRequest) => Promise<string>
+}
+
+const emptyInput: StoreInput = { website: '', email: '', name: '', country: '', amazonIdType: '', attribute: '' }
+
+/** Registers the dialog *Add Amazon sales channel* and what its Connect button posts to. */
+export function addStoreRoutes (channel: AdminArea, options: AddStoreRouteOptions): void {
+  channel.get('channel/amazon/account_create', channelResource, async (admin, _request, reply) => await showDialog(options, admin, reply, emptyInput, []))
+  channel.post('channel/amazon/account_create', channelResource, async (admin, request, reply) => {
+    const input = toInput(formOf(request))
+    const result = await addStore(options, input, await options.findBaseUrl(request))
+    if (!result.ok) return await showDialog(options, admin, reply, input, result.errors)
+    return admin.redirect(reply, 'channel/amazon', { type: 'success', phrase: 'You added the Amazon store "%1".', args: [input.name] })
+  })
+}
+
+function toInput (form: FormBody): StoreInput {
+  return Object.fromEntries(storeFields.map(field => [field, (form.text(field) ?? '').trim()])) as unknown as StoreInput
+}
+
+async function showDialog (options: AddStoreRouteOptions, admin: AdminContext, reply: FastifyReply, input: StoreInput, errors: readonly StoreError[]): Promise<FastifyReply> {
+  const { translate } = admin
+  const errorOf = Object.fromEntries(errors.map(({ field, phrase }) => [field, translate(phrase)])) as Partial<Record<StoreField, string>>
+  const title = translate('Add Amazon sales channel')
+  return await admin.page(reply, toChannelPage(admin, 'stores', {
+    template: 'amazon/add-store.njk',
+    title,
+    hasErrors: errors.length > 0,
+    model: {
+      action: admin.url('channel/amazon/account_create'),
+      formKey: admin.formKey,
+      input,
+      hasErrors: errors.length > 0,
+      errorList: errors.map(({ field, phrase }) => ({ text: translate(phrase), href: `#${field}` })),
+      errors: errorOf,
+      options: {
+        website: (await listWebsiteTrees(options.database)).map(({ code, name }) => ({ value: code, label: name })),
+        country: toCountries(admin),
+        amazonIdType: amazonIdTypes.map(({ value, label }) => ({ value, label: value === 'general' ? translate(label) : label })),
+        attribute: mappableAttributes.map(({ value, label }) => ({ value, label: translate(label) }))
+      }
+    }
+  }))
+}
+
+function toCountries ({ locale }: AdminContext): Array<{ value: string, label: string }> {
+  const names = new Intl.DisplayNames(toLanguageTag(locale), { type: 'region' })
+  return marketplaces.map(({ code, name }) => ({ value: code, label: names.of(code) ?? name })).sort((one, other) => one.label.localeCompare(other.label))
+}

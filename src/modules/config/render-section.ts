@@ -1,0 +1,76 @@
+import type { FieldState, SectionState } from '../../config/field-state.ts'
+import type { Refusal } from '../../config/posted-section.ts'
+import type { Scope } from '../../config/scope.ts'
+import { isVisible, type Field, type Group, type Section, type Structure } from '../../config/structure.ts'
+import type { Translate } from '../../kernel/phrases.ts'
+import { toDependencies } from './field-dependencies.ts'
+import type { FieldRow } from './field-row.ts'
+import type { GroupModel } from './render-group.ts'
+import { findTyped, type TypedValues } from './typed-values.ts'
+
+/** What turns a section's state into the groups of the page. */
+export interface SectionModelOptions {
+  readonly section: Section
+  readonly scope: Scope
+  readonly state: SectionState
+  readonly structure: Pick<Structure, 'findDeclaredField'>
+  readonly translate: Translate
+  readonly formatTime: (time: Date) => string
+  /** Values to show instead of the stored ones: what was typed before the form could not be taken. */
+  readonly typed: TypedValues
+  readonly refusals: readonly Refusal[]
+  /** Whether a group is open, by its element id; undefined where the user has not said. */
+  readonly isOpen: (elementId: string) => boolean | undefined
+  readonly renderRow: (row: FieldRow) => Buffer
+  readonly renderGroup: (group: GroupModel, rows: readonly Buffer[]) => Buffer[]
+}
+
+/** The groups of a section, fields and inner groups in the order of the page. */
+export function renderGroups (options: SectionModelOptions): Buffer[] {
+  const states = new Map(options.state.fields.map(state => [state.field, state]))
+  const visible = options.section.groups.filter(group => isVisible(group, options.scope.type))
+  return visible.flatMap((group, index) => renderGroup(options, states, group, index === 0))
+}
+
+function renderGroup (options: SectionModelOptions, states: ReadonlyMap<Field, FieldState>, group: Group, isFirst: boolean): Buffer[] {
+  const { translate, scope, refusals } = options
+  const hasError = refusals.some(refusal => refusal.elementId.startsWith(`${group.elementId}_`))
+  const model = {
+    id: group.elementId,
+    label: translate(group.label),
+    comment: group.comment === undefined ? null : translate(group.comment),
+    open: hasError || (options.isOpen(group.elementId) ?? (isFirst || group.expanded === true)),
+    dependsOn: toDependencies(options.structure, group.depends),
+    nested: !options.section.groups.includes(group)
+  }
+  const visible = group.children.filter(child => isVisible(child, scope.type))
+  const rows = visible.flatMap(child => child.kind === 'group' ? renderGroup(options, states, child, false) : options.renderRow(toFieldRow(options, states.get(child)!)))
+  return options.renderGroup(model, rows)
+}
+
+/** What of a field's row changes from showing to showing. */
+function toFieldRow (options: SectionModelOptions, state: FieldState): FieldRow {
+  const { translate, refusals } = options
+  const { field } = state
+  const refusal = refusals.find(({ elementId }) => elementId === field.elementId)
+  const typed = state.locked === null ? findTyped(options.typed, field) : undefined
+  const isTyped = typed !== undefined && !typed.inherits
+  return {
+    state,
+    values: isTyped ? typed.values : state.values,
+    value: isTyped ? typed.values.join(',') : state.value,
+    inherits: typed === undefined ? state.inherit?.checked === true : typed.inherits,
+    lockedText: state.locked === null ? '' : translate('Locked by the environment variable %1. Whoever runs this installation can remove the variable and start it again to unlock the field.', state.locked.variable),
+    secretText: toSecretText(options, state),
+    errorText: refusal === undefined ? '' : translate(refusal.phrase, ...refusal.args)
+  }
+}
+
+/** What may be said of a secret; empty where none is stored. */
+function toSecretText ({ translate, formatTime }: SectionModelOptions, { secret }: FieldState): string {
+  if (secret === null || secret.state === 'empty') return ''
+  if (secret.state === 'undecryptable') return translate('A value is stored, but it was encrypted with another crypt key and cannot be read. Type it again to replace it.')
+  const changedAt = secret.changedAt === undefined ? '' : formatTime(secret.changedAt)
+  if (secret.lastFour === undefined) return translate('A value is stored (changed %1).', changedAt)
+  return translate('A value is stored; it ends in %1 (changed %2).', secret.lastFour, changedAt)
+}

@@ -1,0 +1,32 @@
+import type { KeyAuthority } from '../admin/key-authority.ts'
+import { sortModules, type ModuleDefinition } from '../admin/module.ts'
+import { amazonModule } from './amazon/module.ts'
+import { authorizationModule } from './authorization/module.ts'
+import { backendModule } from './backend/module.ts'
+import { configModule } from './config/module.ts'
+import { contactModule } from './contact/module.ts'
+import { dashboardModule } from './dashboard/module.ts'
+import { integrationModule } from './integration/module.ts'
+import { magentoOpenSourceModule } from './magento-open-source/module.ts'
+import { createServicesConnectorModule } from './services-connector/module.ts'
+import { storeModule } from './store/module.ts'
+import { userModule } from './user/module.ts'
+import { webapiModule } from './webapi/module.ts'
+
+/** The installed modules, each after those it needs. */
+export function listModules (inspectKey: KeyAuthority['inspect']): ModuleDefinition[] {
+  return sortModules([
+    backendModule,
+    storeModule,
+    configModule,
+    authorizationModule,
+    userModule,
+    contactModule,
+    webapiModule,
+    integrationModule,
+    createServicesConnectorModule(inspectKey),
+    amazonModule,
+    dashboardModule,
+    magentoOpenSourceModule
+  ])
+}

@@ -1,0 +1,25 @@
+import type { KeyAuthority } from '../../admin/key-authority.ts'
+import { createFieldError } from '../../config/field-error.ts'
+import type { BackendModel } from '../../config/models.ts'
+import { keyPaths } from './key-validation.ts'
+
+/** The original's class name, by which system.ts names the model. */
+export const apiKeyModelName = 'Magento\\ServicesConnector\\Model\\Config\\Backend\\ApiKey'
+
+/**
+ * Builds the backend model of the two API key fields: encrypted at rest, outer white space trimmed, and what cannot be a
+ * key of this environment (a login password, a key cut off, the other environment's) refused before anybody is asked.
+ */
+export function createApiKeyBackendModel (inspect: KeyAuthority['inspect']): BackendModel {
+  return {
+    encrypted: true,
+    // A key pasted among the asterisks of the field, as happens where no script selects them, is meant to replace them.
+    tidy: value => /^\*+$/.test(value.trim()) ? value.trim() : value.trim().replace(/^\*+|\*+$/g, '').trim(),
+    beforeSave (key, { field }) {
+      if (key === '') return null
+      const shape = inspect(key, field.path === keyPaths.sandbox ? 'sandbox' : 'production')
+      if (shape.shape !== 'plausible') throw createFieldError(shape.phrase, ...shape.args)
+      return key
+    }
+  }
+}

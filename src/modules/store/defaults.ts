@@ -1,0 +1,53 @@
+import type { ConfigDefaults } from '../../config/declaration.ts'
+import { countryCodes } from './country-codes.ts'
+
+/** The original's values for the sections General and Web; every country of today is allowed. */
+export const defaults: ConfigDefaults = {
+  default: {
+    'general/country/default': 'US',
+    'general/country/allow': countryCodes.join(','),
+    'general/country/optional_zip_countries': 'HK,IE,MO,PA',
+    'general/country/eu_countries': 'AT,BE,BG,CY,CZ,DK,EE,FI,FR,DE,GR,HR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE',
+    'general/country/destinations': '',
+    'general/region/state_required': 'AU,BR,CA,CH,ES,HR,IN,IT,MX,US',
+    'general/region/display_all': '1',
+    'general/locale/timezone': 'America/Los_Angeles',
+    'general/locale/code': 'en_US',
+    'general/locale/weight_unit': 'lbs',
+    'general/locale/firstday': '0',
+    'general/locale/weekend': '0,6',
+    'general/store_information/country_id': '',
+    'general/single_store_mode/enabled': '0',
+    'web/url/use_store': '0',
+    'web/url/redirect_to_base': '1',
+    'web/seo/use_rewrites': '0',
+    'web/unsecure/base_url': '{{base_url}}',
+    'web/unsecure/base_web_url': '{{unsecure_base_url}}',
+    'web/unsecure/base_link_url': '{{unsecure_base_url}}',
+    'web/secure/base_url': '{{unsecure_base_url}}',
+    'web/secure/base_web_url': '{{secure_base_url}}',
+    'web/secure/base_link_url': '{{secure_base_url}}',
+    'web/secure/use_in_frontend': '0',
+    'web/secure/use_in_adminhtml': '0',
+    'web/secure/enable_hsts': '0',
+    'web/secure/enable_upgrade_insecure': '0',
+    'web/secure/offloader_header': 'X-Forwarded-Proto',
+    'web/default/front': 'cms',
+    'web/default/cms_home_page': 'home',
+    'web/default/no_route': 'cms/noroute/index',
+    'web/default/cms_no_route': 'no-route',
+    'web/default/cms_no_cookies': 'enable-cookies',
+    'web/default/show_cms_breadcrumbs': '1',
+    'web/cookie/cookie_lifetime': '3600',
+    'web/cookie/cookie_httponly': '1',
+    'web/cookie/cookie_restriction': '0',
+    'web/cookie/cookie_restriction_lifetime': '31536000',
+    'web/session/use_remote_addr': '0',
+    'web/session/use_http_via': '0',
+    'web/session/use_http_x_forwarded_for': '0',
+    'web/session/use_http_user_agent': '0',
+    'web/browser_capabilities/cookies': '1',
+    'web/browser_capabilities/javascript': '1',
+    'web/browser_capabilities/local_storage': '0'
+  }
+}

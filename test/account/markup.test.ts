@@ -1,0 +1,23 @@
+import { HtmlValidate } from 'html-validate'
+import t from 'tap'
+import { addKey, createUrl, homeUrl, loginUrl, openAccountSite, portalUrl, register } from './account-site.ts'
+
+const logoutUrl = '/account/customer/account/logout/'
+
+t.test('the pages are valid HTML', async t => {
+  const site = await openAccountSite(t)
+  const owner = await register(site)
+  const { id, page } = await addKey(owner)
+  const pages: Array<[string, string]> = [['portal with a key', page]]
+  for (const url of [loginUrl, createUrl]) pages.push([url, (await site.browser().get(url)).body])
+  for (const url of [homeUrl, `${portalUrl}?environment=sandbox`, logoutUrl, `/account/apiportal/index/delete/id/${id}/`, '/account/billing/history/', '/account/nothing/']) pages.push([url, (await owner.get(url)).body])
+  pages.push(['failed login', (await site.browser().submit(loginUrl, 'login-form')).body])
+  pages.push(['failed registration', (await site.browser().submit(createUrl, 'form-validate')).body])
+  pages.push(['failed key', (await owner.submit(`${portalUrl}?environment=sandbox`, 'api-key-form', { expires: 'x' })).body])
+  const validator = new HtmlValidate({ extends: ['html-validate:recommended'] })
+  for (const [name, body] of pages) {
+    const report = await validator.validateString(body)
+    const problems = report.results.flatMap(result => result.messages.map(({ ruleId, message, line }) => `${ruleId}: ${message} (${body.split('\n')[line - 1]!.trim().slice(0, 120)})`))
+    t.same(problems, [], name)
+  }
+})

@@ -1,0 +1,3 @@
+import { runFolders } from './run-folders.ts'
+
+await runFolders('config', 'components', 'architecture', 'i18n')

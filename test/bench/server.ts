@@ -1,0 +1,33 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fastify from 'fastify'
+import { buildApp } from '../../src/app.ts'
+import { systemClock } from '../../src/kernel/clock.ts'
+import { openDatabase } from '../../src/kernel/database/database.ts'
+import { migrate } from '../../src/kernel/database/migrate.ts'
+import { toEnv } from '../../src/kernel/env.ts'
+import { createPasswords } from '../../src/kernel/passwords.ts'
+import { createFirstUser } from '../../src/modules/user/first-user.ts'
+import { benchUser } from './bench-user.ts'
+
+/** The process that is measured: the product on a database file, and beside it bare Fastify answering with bytes it is given. */
+const dataDir = mkdtempSync(join(tmpdir(), 'backroom-bench-'))
+const env = toEnv({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }, dataDir)
+const database = openDatabase(env.databaseUrl)
+await migrate(database, join(import.meta.dirname, '..', '..', 'migrations'))
+await createFirstUser({ database, clock: systemClock, passwords: createPasswords(), email: 'bench@example.com', ...benchUser })
+const app = await buildApp({ env, database, clock: systemClock, cryptKey: '0123456789abcdef0123456789abcdef' })
+const product = await app.listen({ host: '127.0.0.1', port: 0 })
+
+const bytes = new Map<string, Buffer>()
+const bare = fastify()
+bare.get('/bare/:name', async (request, reply) => await reply.type('text/html; charset=utf-8').send(bytes.get((request.params as { name: string }).name)))
+const bareUrl = await bare.listen({ host: '127.0.0.1', port: 0 })
+
+process.on('message', (message: { name: string, body: string }) => {
+  bytes.set(message.name, Buffer.from(message.body))
+  process.send!({ stored: message.name })
+})
+process.on('disconnect', () => process.exit(0))
+process.send!({ product, bare: bareUrl })

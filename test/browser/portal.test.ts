@@ -1,0 +1,65 @@
+import t from 'tap'
+import { createPasswords } from '../../src/kernel/passwords.ts'
+import { noChromium, openBrowser } from '../helpers/browser.ts'
+import { issueKey, portalOf } from '../helpers/channel.ts'
+import { arrive, at, enterBrowser, enterChannel, openTab } from './steps.ts'
+
+const { openSite } = openBrowser(t)
+const portalUrl = '/account/apiportal/index/index/'
+const password = 'Portal-Canary-1'
+
+t.test('who is signed in to his account already gets to the API Portal at once', { skip: noChromium }, async t => {
+  const site = await openSite(t)
+  const { accountId } = await issueKey(site)
+  const { context, page, assertClean } = await enterChannel(site)
+  await enterBrowser(site, context, { realm: 'account', userId: accountId })
+  const portal = await openTab(context, async () => { await page.click(at.signIn) })
+  t.equal(new URL(portal.url()).pathname, portalUrl)
+  t.equal((await portal.textContent('.account-menu [aria-current=page]'))?.trim(), 'API Portal')
+  assertClean(t)
+})
+
+t.test('who is signed out is asked for his password first, a wrong one is refused, and then the API Portal comes', { skip: noChromium }, async t => {
+  const site = await openSite(t)
+  const { accountId, key } = await issueKey(site)
+  await site.database('account_customer').where({ id: accountId }).update({ password_hash: await createPasswords().hash(password) })
+  const { context, page, assertClean } = await enterChannel(site)
+  const portal = await openTab(context, async () => { await page.click(at.signIn) })
+  for (const typed of ['wrong-1', password]) {
+    t.match(portal.url(), '/account/customer/account/login/')
+    await portal.fill('#email', 'owner1@example.com')
+    await portal.fill('#pass', typed)
+    await arrive(portal, async () => { await portal.click('#login-form button') })
+    if (typed !== password) {
+      t.match(await portal.textContent('[data-error-summary]'), 'The account sign-in was incorrect')
+      t.equal(await portal.evaluate(() => document.activeElement?.hasAttribute('data-error-summary')), true, 'the focus is on what is wrong')
+      t.equal(await portal.inputValue('#pass'), '')
+    }
+  }
+  t.equal(new URL(portal.url()).pathname, portalUrl)
+  t.equal(await portal.inputValue(at.keyText), key)
+  assertClean(t)
+})
+
+t.test('there is no second key in an environment, not even from a tab that was open before the first', { skip: noChromium }, async t => {
+  const site = await openSite(t)
+  const { accountId, id } = await issueKey(site)
+  await portalOf(site).revoke(accountId, id)
+  const { context, page, assertClean } = await site.openWindow()
+  await enterBrowser(site, context, { realm: 'account', userId: accountId })
+  await page.goto(portalUrl)
+  const other = await context.newPage()
+  await other.goto(portalUrl)
+  for (const tab of [page, other]) {
+    await tab.fill(at.description, 'Amazon Sales Channel')
+    await arrive(tab, async () => { await tab.click(at.addNew) })
+  }
+  t.match(await other.textContent('[data-error-summary]'), 'You already have an API key in this environment. No key was added')
+  t.equal((await portalOf(site).list(accountId, 'production')).length, 1)
+  await other.goto(portalUrl)
+  t.equal(await other.locator(at.addNew).count(), 0, 'Add New is not offered while there is a key')
+  await other.selectOption('#environment', 'sandbox')
+  await arrive(other, async () => { await other.click('#environment-form button') })
+  t.ok(await other.isVisible(at.addNew), 'the other environment has room for one')
+  assertClean(t)
+})

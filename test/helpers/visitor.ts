@@ -1,0 +1,144 @@
+import { createRequire } from 'node:module'
+import type { FastifyInstance } from 'fastify'
+import type { JSDOM as Dom } from 'jsdom'
+
+/** A page as a visitor without JavaScript has it before him. */
+export interface Page {
+  readonly status: number
+  /** Where redirects have led. */
+  readonly url: string
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>
+  readonly body: string
+  readonly document: Document
+  /** What can be read on the page, white space folded. */
+  readonly text: string
+  /** Messages of one type, as they are read. */
+  readonly messages: (type: 'success' | 'error' | 'warning' | 'notice') => string[]
+}
+
+/** Somebody with a browser: opens pages, follows links, fills in forms; cookies are kept. */
+export interface Visitor {
+  readonly cookies: Map<string, string>
+  readonly page: () => Page
+  open: (url: string, headers?: Record<string, string>) => Promise<Page>
+  follow: (selector: string) => Promise<Page>
+  /** Fills in a form and sends it with all of its other fields, as a browser does; null leaves a field out. */
+  submit: (selector: string, values?: Record<string, string | string[] | null>) => Promise<Page>
+  post: (url: string, fields: Array<[string, string]> | string, headers?: Record<string, string>) => Promise<Page>
+}
+
+const mostRedirects = 5
+
+/** Gives somebody an empty browser on an instance. */
+export function createVisitor (app: FastifyInstance): Visitor {
+  const cookies = new Map<string, string>()
+  let current: Page | undefined
+  const page = (): Page => {
+    if (current === undefined) throw new Error('No page is open yet.')
+    return current
+  }
+  async function request (method: 'GET' | 'POST', url: string, payload?: string, headers: Record<string, string> = {}, redirects = 0): Promise<Page> {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const response = await app.inject({ method, url, headers: { host: 'localhost:9080', ...(cookie === '' ? {} : { cookie }), ...headers }, ...(payload === undefined ? {} : { payload }) })
+    for (const { name, value, maxAge, expires } of response.cookies as Array<{ name: string, value: string, maxAge?: number, expires?: Date }>) {
+      if (value === '' || maxAge === 0 || (expires !== undefined && expires.getTime() === 0)) cookies.delete(name)
+      else cookies.set(name, value)
+    }
+    const location = response.headers.location
+    if (response.statusCode >= 300 && response.statusCode < 400 && location !== undefined) {
+      if (redirects === mostRedirects) throw new Error(`Too many redirects, the last to ${location}`)
+      return await request('GET', toPath(location, url), undefined, {}, redirects + 1)
+    }
+    current = toPage(response.statusCode, url, response.headers, response.body)
+    return current
+  }
+  const post: Visitor['post'] = async (url, fields, headers = {}) => {
+    const payload = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString()
+    return await request('POST', url, payload, { 'content-type': 'application/x-www-form-urlencoded', ...headers })
+  }
+  return {
+    cookies,
+    page,
+    post,
+    open: async (url, headers) => await request('GET', url, undefined, headers),
+    async follow (selector) {
+      return await request('GET', toPath(find(page(), selector).getAttribute('href') ?? '', page().url))
+    },
+    async submit (selector, values = {}) {
+      const form = find(page(), selector) as HTMLFormElement
+      const fields = listFields(form, values)
+      const url = toPath(form.getAttribute('action') ?? page().url, page().url)
+      if (form.method === 'get') return await request('GET', `${url}?${new URLSearchParams(fields).toString()}`)
+      return await post(url, fields)
+    }
+  }
+}
+
+/** jsdom takes a second to load: only those tests pay for it that read pages. */
+function parse (html: string): Dom {
+  const { JSDOM } = createRequire(import.meta.url)('jsdom') as typeof import('jsdom')
+  return new JSDOM(html)
+}
+
+function toPage (status: number, url: string, headers: Page['headers'], body: string): Page {
+  let dom: Dom | undefined
+  const getDocument = (): Document => (dom ??= parse(body)).window.document
+  return {
+    status,
+    url,
+    headers,
+    body,
+    get document () { return getDocument() },
+    get text () { return toText(getDocument().body.cloneNode(true) as Element) },
+    messages: type => [...getDocument().querySelectorAll(`.message-${type} [data-ui-id]`)].map(toText)
+  }
+}
+
+function toText (element: Element): string {
+  for (const script of element.querySelectorAll('script, style')) script.remove()
+  return (element.textContent ?? '').replace(/\s+/g, ' ').trim()
+}
+
+function find (page: Page, selector: string): Element {
+  const element = page.document.querySelector(selector)
+  if (element === null) throw new Error(`${page.url} (${page.status}) has no ${selector}. It reads: ${page.text.slice(0, 500)}`)
+  return element
+}
+
+/** What a browser sends of a form, with the given values in the place of those on the page. */
+function listFields (form: HTMLFormElement, values: Record<string, string | string[] | null>): Array<[string, string]> {
+  const rest = new Map(Object.entries(values))
+  const fields: Array<[string, string]> = []
+  for (const element of form.elements as unknown as Iterable<FormControl>) {
+    if (element.name === '' || element.disabled || element.tagName === 'BUTTON' || element.type === 'submit' || element.type === 'file') continue
+    if (rest.has(element.name)) {
+      const given = rest.get(element.name)
+      rest.delete(element.name)
+      for (const value of given === null || given === undefined ? [] : [given].flat()) fields.push([element.name, value])
+    } else if (!(element.name in values)) fields.push(...listOwn(element))
+  }
+  for (const [name, given] of rest) for (const value of given === null ? [] : [given].flat()) fields.push([name, value])
+  return fields
+}
+
+/** What inputs, selects and buttons have in common, as far as a form's data goes. */
+interface FormControl {
+  readonly tagName: string
+  readonly type: string
+  readonly name: string
+  readonly value: string
+  readonly disabled: boolean
+  readonly checked: boolean
+  readonly selectedOptions: Iterable<{ readonly value: string }>
+}
+
+function listOwn (element: FormControl): Array<[string, string]> {
+  if ((element.type === 'checkbox' || element.type === 'radio') && !element.checked) return []
+  if (element.tagName === 'SELECT') return [...element.selectedOptions].map(option => [element.name, option.value])
+  return [[element.name, element.value]]
+}
+
+function toPath (location: string, base: string): string {
+  const url = new URL(location, `http://localhost:9080${base}`)
+  return url.pathname + url.search
+}

@@ -1,0 +1,37 @@
+/**
+ * The labels that the guide quotes (guide page, its table of elements in order). Its translations quote them in English too,
+ * so they read the same in every language, on whatever page they stand.
+ */
+export const quotedLabels: readonly string[] = [
+  'Marketing',
+  'Channels',
+  'Amazon Sales Channel',
+  'Welcome to Amazon Sales Channel',
+  'Get an API key',
+  'Sign in',
+  'Add key',
+  'Add the key',
+  'Learn more',
+  'My Account',
+  'API Portal',
+  'Api Keys',
+  'Environment:',
+  'Production',
+  'Sandbox',
+  'Add New',
+  'Copy',
+  'Delete',
+  'Description',
+  'DESCRIPTION',
+  'Key',
+  'KEY',
+  'Stores',
+  'Settings',
+  'Configuration',
+  'Services',
+  'Magento Services',
+  'Production Api key',
+  'Sandbox Api Key',
+  'Save Config',
+  'Add Amazon Store'
+]

@@ -1,0 +1,81 @@
+import t from 'tap'
+import { listOptionValues } from '../../../src/config/field-options.ts'
+import type { Option } from '../../../src/config/declaration.ts'
+import { models } from './declared-modules.ts'
+
+const locales = ['en_US', 'it_IT', 'es_ES']
+const country = 'Magento\\Directory\\Model\\Config\\Source\\Country'
+const locale = 'Magento\\Config\\Model\\Config\\Source\\Locale'
+const timezone = `${locale}\\Timezone`
+const weekdays = `${locale}\\Weekdays`
+
+function list (name: string, locale: string): readonly Option[] {
+  return models.source.get(name)!.options({ locale })
+}
+
+function find (name: string, locale: string, value: string): string | undefined {
+  return list(name, locale).find(option => option.value === value)?.label
+}
+
+t.test('every list has options with values of their own, in every language the same ones', async t => {
+  for (const name of models.source.keys()) {
+    const values = listOptionValues(list(name, 'en_US'))
+    t.ok(values.length > 0, name)
+    t.equal(new Set(values).size, values.length, name)
+    for (const locale of locales) t.same(listOptionValues(list(name, locale)).sort(), [...values].sort(), name)
+  }
+})
+
+t.test('countries have their names in the reader\'s language and stand in its order', async t => {
+  t.same(locales.map(locale => find(country, locale, 'DE')), ['Germany', 'Germania', 'Alemania'])
+  t.same(list(country, 'en_US').slice(0, 3).map(({ value }) => value), ['AF', 'AX', 'AL'])
+  t.equal(list(country, 'it_IT').length, 249)
+  t.ok(list(country, 'es_ES').every(({ value, label, localized }) => localized === true && label !== value))
+})
+
+t.test('a country that may stay unset has an empty choice first', async t => {
+  t.same(list(`${country}::optional`, 'en_US')[0], { value: '', label: '--Please Select--' })
+  t.notOk(listOptionValues(list(country, 'en_US')).includes(''))
+})
+
+t.test('locales are called by language, script and country', async t => {
+  t.equal(find(locale, 'en_US', 'en_US'), 'English (United States)')
+  t.equal(find(locale, 'en_US', 'zh_Hans_CN'), 'Chinese (Simplified, China)')
+  t.equal(find(locale, 'it_IT', 'it_IT'), 'italiano (Italia)')
+  t.equal(find(locale, 'es_ES', 'es_ES'), 'español (España)')
+})
+
+t.test('time zones are called by their standard time, also where January is summer', async t => {
+  t.same(locales.map(locale => find(timezone, locale, 'Europe/Rome')), [
+    'Central European Standard Time (Europe/Rome)', 'Ora standard dell’Europa centrale (Europe/Rome)', 'hora estándar de Europa central (Europe/Rome)'
+  ])
+  t.equal(find(timezone, 'en_US', 'Australia/Sydney'), 'Australian Eastern Standard Time (Australia/Sydney)')
+  t.equal(find(timezone, 'en_US', 'America/Los_Angeles'), 'Pacific Standard Time (America/Los_Angeles)')
+  t.equal(find(timezone, 'en_US', 'UTC'), 'Coordinated Universal Time (UTC)')
+})
+
+t.test('time zones have the names of today', async t => {
+  t.equal(find(timezone, 'en_US', 'Asia/Kolkata'), 'India Standard Time (Asia/Kolkata)')
+  t.equal(find(timezone, 'en_US', 'Asia/Calcutta'), undefined)
+})
+
+t.test('the week begins with Sunday, which is 0', async t => {
+  t.same(list(weekdays, 'it_IT').map(({ value, label }) => `${value} ${label}`), [
+    '0 domenica', '1 lunedì', '2 martedì', '3 mercoledì', '4 giovedì', '5 venerdì', '6 sabato'
+  ])
+})
+
+t.test('lists of names are gathered once for each language', async t => {
+  for (const name of [country, locale, timezone, weekdays]) {
+    t.equal(list(name, 'es_ES'), list(name, 'es_ES'), name)
+    t.not(list(name, 'es_ES'), list(name, 'it_IT'), name)
+  }
+})
+
+t.test('a start-up page is any page of the menu, under the heading of its fly-out', async t => {
+  const pages = list('Magento\\Config\\Model\\Config\\Source\\Admin\\Page', 'en_US')
+  t.same(pages[0], { value: 'Magento_Backend::dashboard', label: 'Dashboard' })
+  const marketing = pages.find(({ label }) => label === 'Marketing')
+  t.same(marketing?.options?.at(-1), { value: 'Magento_Amazon::channel_amazon_index', label: 'Amazon Sales Channel' })
+  t.ok(pages.every(({ value, options }) => value !== '' || options!.length > 0))
+})
