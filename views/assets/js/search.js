@@ -14,6 +14,8 @@ if (input !== null) {
   input.addEventListener('blur', () => setTimeout(leave, 150))
   input.addEventListener('input', () => {
     clearTimeout(timer)
+    // What is listed belongs to other words than those that stand in the field now.
+    menu.setAttribute('aria-busy', 'true')
     timer = setTimeout(suggest, typingPause)
   })
   input.addEventListener('keydown', onKey)
@@ -44,16 +46,20 @@ async function suggest () {
     const answer = await response.json()
     if (answer.ajaxExpired) location.assign(answer.ajaxRedirect)
     else show(answer.groups ?? [])
-  } catch {
-    close() // Without suggestions Enter still searches.
+  } catch (error) {
+    // Without suggestions Enter still searches; a request that gave way to a newer one has nothing to close.
+    if (error.name !== 'AbortError') close()
   }
 }
 
 function show (groups) {
+  const chosen = active?.dataset.href
+  menu.removeAttribute('aria-busy')
   menu.replaceChildren(...groups.filter(group => group.items.length > 0).map(toGroup))
   options = [...menu.querySelectorAll('[role="option"]')]
   options.forEach((option, index) => { option.id = 'search-global-option-' + index })
-  setActive(undefined)
+  // Whoever chose while the answer was under way has his choice still, where it is still there.
+  setActive(options.find(option => option.dataset.href === chosen))
   setOpen(options.length > 0)
   status.textContent = options.length > 0 ? __('%1 suggestions', options.length) : __('No suggestions')
 }
@@ -101,6 +107,9 @@ function follow (option) {
 }
 
 function close () {
+  clearTimeout(timer)
+  request?.abort()
+  menu.removeAttribute('aria-busy')
   setActive(undefined)
   setOpen(false)
   status.textContent = ''
