@@ -10,6 +10,8 @@ export interface ModuleDefinition {
   readonly name: string
   /** Modules that must be there and come first. */
   readonly sequence?: readonly string[]
+  /** Read from another software's files: what is wrong in it is noted and left out, and does not stop the boot. */
+  readonly isForeign?: boolean
   readonly acl?: readonly AclResource[]
   readonly menu?: readonly MenuItem[]
   readonly system?: SystemDeclaration

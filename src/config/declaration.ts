@@ -11,14 +11,28 @@ export const inDefault: Visibility = Object.freeze({ showInDefault: true })
 export const inDefaultAndWebsite: Visibility = Object.freeze({ showInDefault: true, showInWebsite: true })
 export const inEveryScope: Visibility = Object.freeze({ showInDefault: true, showInWebsite: true, showInStore: true })
 
+/** What a section, group or field may say besides. */
+export interface Attributes extends Visibility {
+  /** Not shown while there is only one store view and single-store mode is on. */
+  readonly hideInSingleStoreMode?: boolean
+  /** Only there while this module is installed and enabled. */
+  readonly ifModuleEnabled?: string
+  /** Path of another section, group or field whose declaration this one begins with (`section/group/field`; `*` is "the same id at this level"). */
+  readonly extends?: string
+}
+
 export interface TabDeclaration {
   readonly id: string
   readonly label: string
   readonly sortOrder: number
+  readonly cssClass?: string
 }
 
-export interface SectionDeclaration extends Visibility {
+export interface SectionDeclaration extends Attributes {
   readonly id: string
+  readonly cssClass?: string
+  readonly headerCss?: string
+  readonly frontendModel?: string
   readonly label: string
   /** Id of a tab. */
   readonly tab: string
@@ -28,8 +42,17 @@ export interface SectionDeclaration extends Visibility {
   readonly groups: readonly GroupDeclaration[]
 }
 
-export interface GroupDeclaration extends Visibility {
+export interface GroupDeclaration extends Attributes {
   readonly id: string
+  /** Name of a frontend model, the original's class name. */
+  readonly frontendModel?: string
+  readonly fieldsetCss?: string
+  readonly headerCss?: string
+  readonly moreUrl?: string
+  readonly demoUrl?: string
+  readonly helpUrl?: string
+  /** The group's fields are repeated for each entry of this model. */
+  readonly cloneModel?: string
   readonly label: string
   readonly sortOrder: number
   readonly comment?: string
@@ -40,9 +63,32 @@ export interface GroupDeclaration extends Visibility {
   readonly depends?: readonly Dependency[]
 }
 
-export type FieldType = 'text' | 'textarea' | 'select' | 'multiselect' | 'obscure' | 'password' | 'label' | 'note'
+/**
+ * `heading` and `note` only say something; `button` and `link` do something; `rows` is a list of rows with columns (stored as
+ * JSON); `time` is stored as `hh,mm,ss`; `allowspecific` is a select that opens another field; `unknown` is a type of another
+ * software's own, edited as text.
+ */
+export type FieldType =
+  'text' | 'textarea' | 'select' | 'multiselect' | 'checkboxes' | 'allowspecific' | 'obscure' | 'password' | 'label' | 'note' | 'heading' |
+  'time' | 'date' | 'file' | 'image' | 'button' | 'link' | 'rows' | 'hidden' | 'unknown'
 
-export interface FieldDeclaration extends Visibility {
+/** A column of a field of type `rows`. */
+export interface RowColumn {
+  readonly id: string
+  readonly label: string
+  readonly options?: readonly Option[]
+  readonly cssClass?: string
+}
+
+/** Where an uploaded file goes, below the media folder, and under which address it is reached. */
+export interface UploadTarget {
+  readonly folder: string
+  readonly baseUrl?: string
+  /** The scope (`default`, `websites/1`, `stores/1`) becomes part of the folder. */
+  readonly withScope?: boolean
+}
+
+export interface FieldDeclaration extends Attributes {
   readonly id: string
   readonly label: string
   readonly type: FieldType
@@ -50,7 +96,10 @@ export interface FieldDeclaration extends Visibility {
   /** At default scope: may the module's own value be restored ("Use system value")? */
   readonly canRestore?: boolean
   readonly comment?: string
+  /** Name of a comment model, the original's class name. */
+  readonly commentModel?: string
   readonly tooltip?: string
+  readonly hint?: string
   /** Stored here instead of section/group/field. */
   readonly configPath?: string
   /** Name of a source model, the original's class name, e.g. `Magento\Config\Model\Config\Source\Yesno`. */
@@ -64,6 +113,18 @@ export interface FieldDeclaration extends Visibility {
   /** A multiselect that may be left with nothing chosen. */
   readonly canBeEmpty?: boolean
   readonly frontendClass?: string
+  /** Name of a frontend model, the original's class name. */
+  readonly frontendModel?: string
+  /** Names from `<attribute type="…">`, as they stand there; also button_url, button_label. */
+  readonly attributes?: Readonly<Record<string, string>>
+  readonly upload?: UploadTarget
+  readonly columns?: readonly RowColumn[]
+  readonly buttonUrl?: string
+  readonly buttonLabel?: string
+  readonly moreUrl?: string
+  readonly demoUrl?: string
+  /** Paths of groups or fields that must be switched on for this one to be. */
+  readonly requires?: readonly string[]
   readonly depends?: readonly Dependency[]
 }
 

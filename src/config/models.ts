@@ -8,6 +8,17 @@ export interface SourceModel {
   options: (context: { locale: string }) => readonly Option[]
 }
 
+/** Gives the comment of a field, from its present value. */
+export interface CommentModel {
+  comment: (value: string) => { readonly phrase: string, readonly args: readonly string[] }
+}
+
+/** A file that came with a form, held until the save is decided. */
+export interface UploadedFile {
+  readonly name: string
+  readonly content: Buffer
+}
+
 /** What a backend model knows besides the value itself. */
 export interface BackendContext {
   readonly field: Field
@@ -25,6 +36,15 @@ export const unchanged = Symbol('unchanged')
 export interface BackendModel {
   /** The stored form is not the value itself but its ciphertext, and no output may show it. */
   readonly encrypted?: boolean
+  /** Turns the stored form into what the form shows (the opposite of `beforeSave`). */
+  toForm?: (stored: string) => string
+  /**
+   * Other paths that follow from this value, written at the default scope in the same transaction (null deletes the row), as
+   * the original's cron backend models do with a cron expression.
+   */
+  alsoSave?: (value: string, context: BackendContext) => Promise<Readonly<Record<string, string | null>>> | Readonly<Record<string, string | null>>
+  /** File name extensions that an upload may have, in lower case. */
+  readonly extensions?: readonly string[]
   /** Cuts off what people paste along with a value, before anything is checked. */
   tidy?: (value: string) => string
   /**
@@ -38,4 +58,5 @@ export interface BackendModel {
 export interface ModelRegistry {
   readonly source: ReadonlyMap<string, SourceModel>
   readonly backend: ReadonlyMap<string, BackendModel>
+  readonly comment?: ReadonlyMap<string, CommentModel>
 }

@@ -4,6 +4,8 @@ import { createError } from '../kernel/errors.ts'
 /** What a module contributes to the configuration. */
 export interface ModuleConfiguration {
   readonly name: string
+  /** Read from another software's files: what is wrong in it is noted and left out, and does not stop the boot. */
+  readonly isForeign?: boolean
   readonly system?: SystemDeclaration
   readonly defaults?: ConfigDefaults
 }
