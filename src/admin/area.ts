@@ -17,6 +17,14 @@ export interface RouteOptions {
   readonly toDraft?: ToDraft
 }
 
+/** A page of many that share a route. */
+export interface AdminPage {
+  /** Front name/controller/action. */
+  readonly path: string
+  readonly resource: string
+  readonly handler: AdminHandler
+}
+
 /** Where modules register their pages. A route without an ACL resource does not boot. */
 export interface AdminArea {
   /** `path` is front name/controller/action as in the original; URL pairs may follow it. */
@@ -24,6 +32,8 @@ export interface AdminArea {
   post: (path: string, resource: string, handler: AdminHandler, options?: RouteOptions) => void
   /** Everything below a path that no other route answers. */
   rest: (path: string, resource: string, handler: AdminHandler) => void
+  /** Pages that no other route answers, behind one route: a hundred of them would be a quarter of the start. */
+  pages: (pages: readonly AdminPage[]) => void
   /** Routes that one more check stands before, on every method; the check answers itself where it does not let pass. */
   behind: (check: AdminHandler, register: (area: AdminArea) => void) => void
   /** Routes that depend on which others there are: registered after all of them. */
@@ -35,6 +45,8 @@ export interface AdminArea {
 declare module 'fastify' {
   interface FastifyContextConfig {
     resource?: string
+    /** In place of `resource`: by path, the pages that share the route. */
+    pages?: ReadonlyMap<string, AdminPage>
     toDraft?: ToDraft
   }
   interface FastifyRequest {
@@ -49,10 +61,25 @@ const PageUnknown = createError('PAGE_UNKNOWN', 'There is no page at this addres
 /** Refuses to boot a route of the Admin that nobody guards. */
 export function requireResource (app: FastifyInstance, acl: Acl): void {
   app.addHook('onRoute', route => {
-    const resource = route.config?.resource
-    if (resource === undefined) throw RouteUnguarded(route.url)
-    if (!acl.has(resource)) throw RouteResourceUnknown(route.url, resource)
+    const { resource, pages } = route.config ?? {}
+    const guarded = pages === undefined ? [{ path: route.url, resource }] : [...pages.values()]
+    for (const { path, resource } of guarded) {
+      if (resource === undefined) throw RouteUnguarded(path)
+      if (!acl.has(resource)) throw RouteResourceUnknown(path, resource)
+    }
   })
+}
+
+/** The ACL resource that a request's route asks for; undefined where there is no page. */
+export function resourceOf (request: FastifyRequest): string | undefined {
+  return request.routeOptions.config.resource ?? findPage(request)?.resource
+}
+
+/** By front name/controller/action; pairs may follow the action. */
+function findPage (request: FastifyRequest): AdminPage | undefined {
+  const parts = ((request.params as Record<string, string>)['*'] ?? '').split('/').filter(part => part !== '')
+  const arePairs = toPathParameters(parts.slice(3).join('/')) !== undefined
+  return arePairs ? request.routeOptions.config.pages?.get(toPage(parts.slice(0, 3).join('/'))) : undefined
 }
 
 /** The area over a Fastify scope whose prefix is the admin front name. */
@@ -68,6 +95,14 @@ export function createArea (app: FastifyInstance, registered = new Set<string>()
     post: (path, resource, handler, options) => { add('POST', path, resource, handler, options) },
     rest (path, resource, handler) {
       app.route({ method: ['GET', 'POST'], url: `/${path}/*`, config: { resource }, handler: async (request, reply) => await handler(request.admin!, request, reply) })
+    },
+    pages (pages) {
+      const byPath = new Map(pages.map(page => [toPage(page.path), page]))
+      for (const path of byPath.keys()) registered.add(path)
+      app.get('/*', { config: { pages: byPath } }, async (request, reply) => {
+        const page = findPage(request)
+        return page === undefined ? reply.callNotFound() : await page.handler(request.admin!, request, reply)
+      })
     },
     behind (check, register) {
       app.register(async scope => {

@@ -5,7 +5,7 @@ import type { Session, Sessions, SessionState } from '../kernel/http/session.ts'
 import { anyUser } from './acl.ts'
 import type { AdminContext } from './admin-context.ts'
 import type { AdminUser } from './admin-user.ts'
-import { parametersOf } from './area.ts'
+import { parametersOf, resourceOf } from './area.ts'
 import type { Drafts } from './drafts.ts'
 
 /** Why somebody sees the login form. */
@@ -39,7 +39,7 @@ export function createGuard (options: GuardOptions) {
     if (state.state !== 'live' || user === undefined) return await turnAway(options, request, reply, state)
     const admin = await options.createContext(request, reply, user, state.session)
     request.admin = admin
-    const resource = request.routeOptions.config.resource
+    const resource = resourceOf(request)
     if (resource !== undefined && resource !== anyUser && !user.isAllowed(resource)) return await admin.deny(reply)
     if (request.method === 'POST') return await checkForm(options, request, reply, admin)
     return undefined

@@ -44,6 +44,20 @@ t.test('a missing action is index, and pairs follow the action', async t => {
   for (const url of ['/a/c', '/a/c/save', '/a', '/a/b/other']) t.equal((await app.inject(url)).statusCode, 404, url)
 })
 
+t.test('pages that share a route are found by their addresses, each with its own resource; everything else is a 404', async t => {
+  const name = (text: string): AdminHandler => async (_admin, _request, reply) => await reply.send(text)
+  const app = await openArea(t, area => {
+    area.get('a/b', 'A::one', name('built'))
+    area.last(remaining => {
+      t.ok(remaining.has('a/b/index/'))
+      remaining.pages([{ path: 'a/c', resource: 'A::one', handler: name('c') }, { path: 'a/d/list', resource: 'A::one', handler: name('list') }])
+    })
+  })
+  for (const [url, page] of [['/a/b', 'built'], ['/a/c', 'c'], ['/a/c/', 'c'], ['/a/c/index/', 'c'], ['/a/c/index/key/0123abcd/', 'c'], ['/a/d/list/', 'list'], ['/a/d/list/id/7', 'list']] as const) t.equal((await app.inject(url)).body, page, url)
+  for (const url of ['/a/d', '/a/c/other', '/a/d/list/id', '/a', '/']) t.equal((await app.inject(url)).statusCode, 404, url)
+  await t.rejects(openArea(t, area => { area.pages([{ path: 'a/c', resource: 'A::two', handler: tell }]) }), { code: 'ROUTE_RESOURCE_UNKNOWN', message: 'The Admin route "a/c" names the ACL resource "A::two", which does not exist.' })
+})
+
 t.test('the secret key of the original\'s addresses is accepted and dropped', async t => {
   const app = await openArea(t, area => { area.get('a/c/edit', 'A::one', tell) })
   t.same((await app.inject('/a/c/edit/section/web/key/0123abcd/')).json(), { section: 'web' })

@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module'
 import type { FastifyInstance } from 'fastify'
-import type { JSDOM as Dom } from 'jsdom'
+import { parseHTML } from 'linkedom'
 
 /** A page as a visitor without JavaScript has it before him. */
 export interface Page {
@@ -65,24 +64,18 @@ export function createVisitor (app: FastifyInstance): Visitor {
       return await request('GET', toPath(find(page(), selector).getAttribute('href') ?? '', page().url))
     },
     async submit (selector, values = {}) {
-      const form = find(page(), selector) as HTMLFormElement
+      const form = find(page(), selector)
       const fields = listFields(form, values)
       const url = toPath(form.getAttribute('action') ?? page().url, page().url)
-      if (form.method === 'get') return await request('GET', `${url}?${new URLSearchParams(fields).toString()}`)
+      if (form.getAttribute('method')?.toLowerCase() !== 'post') return await request('GET', `${url}?${new URLSearchParams(fields).toString()}`)
       return await post(url, fields)
     }
   }
 }
 
-/** jsdom takes a second to load: only those tests pay for it that read pages. */
-function parse (html: string): Dom {
-  const { JSDOM } = createRequire(import.meta.url)('jsdom') as typeof import('jsdom')
-  return new JSDOM(html)
-}
-
 function toPage (status: number, url: string, headers: Page['headers'], body: string): Page {
-  let dom: Dom | undefined
-  const getDocument = (): Document => (dom ??= parse(body)).window.document
+  let parsed: Document | undefined
+  const getDocument = (): Document => (parsed ??= parseHTML(body).document)
   return {
     status,
     url,
@@ -106,36 +99,47 @@ function find (page: Page, selector: string): Element {
 }
 
 /** What a browser sends of a form, with the given values in the place of those on the page. */
-function listFields (form: HTMLFormElement, values: Record<string, string | string[] | null>): Array<[string, string]> {
+function listFields (form: Element, values: Record<string, string | string[] | null>): Array<[string, string]> {
   const rest = new Map(Object.entries(values))
   const fields: Array<[string, string]> = []
-  for (const element of form.elements as unknown as Iterable<FormControl>) {
-    if (element.name === '' || element.disabled || element.tagName === 'BUTTON' || element.type === 'submit' || element.type === 'file') continue
-    if (rest.has(element.name)) {
-      const given = rest.get(element.name)
-      rest.delete(element.name)
-      for (const value of given === null || given === undefined ? [] : [given].flat()) fields.push([element.name, value])
-    } else if (!(element.name in values)) fields.push(...listOwn(element))
+  for (const control of listControls(form)) {
+    const name = control.getAttribute('name') ?? ''
+    if (name === '' || isDisabled(control) || ['submit', 'button', 'reset', 'image', 'file'].includes(control.getAttribute('type') ?? '')) continue
+    if (rest.has(name)) {
+      const given = rest.get(name)
+      rest.delete(name)
+      for (const value of given === null || given === undefined ? [] : [given].flat()) fields.push([name, value])
+    } else if (!(name in values)) for (const value of listOwnValues(control)) fields.push([name, value])
   }
   for (const [name, given] of rest) for (const value of given === null ? [] : [given].flat()) fields.push([name, value])
   return fields
 }
 
-/** What inputs, selects and buttons have in common, as far as a form's data goes. */
-interface FormControl {
-  readonly tagName: string
-  readonly type: string
-  readonly name: string
-  readonly value: string
-  readonly disabled: boolean
-  readonly checked: boolean
-  readonly selectedOptions: Iterable<{ readonly value: string }>
+/** The form's controls, also those elsewhere on the page that name it. */
+function listControls (form: Element): Element[] {
+  return [...form.ownerDocument.querySelectorAll('input, select, textarea')].filter(control => {
+    const owner = control.getAttribute('form')
+    return owner === null ? control.closest('form') === form : owner === form.id
+  })
 }
 
-function listOwn (element: FormControl): Array<[string, string]> {
-  if ((element.type === 'checkbox' || element.type === 'radio') && !element.checked) return []
-  if (element.tagName === 'SELECT') return [...element.selectedOptions].map(option => [element.name, option.value])
-  return [[element.name, element.value]]
+function isDisabled (control: Element): boolean {
+  return control.hasAttribute('disabled') || control.closest('fieldset[disabled]') !== null
+}
+
+function listOwnValues (control: Element): string[] {
+  const type = control.getAttribute('type')
+  if ((type === 'checkbox' || type === 'radio') && !control.hasAttribute('checked')) return []
+  if (control.localName === 'select') return listChosen(control)
+  if (control.localName === 'textarea') return [(control.textContent ?? '').replace(/^\n/, '')]
+  return [control.getAttribute('value') ?? (type === 'checkbox' || type === 'radio' ? 'on' : '')]
+}
+
+function listChosen (select: Element): string[] {
+  const options = [...select.querySelectorAll('option')]
+  const chosen = options.filter(option => option.hasAttribute('selected'))
+  const sent = select.hasAttribute('multiple') ? chosen : [chosen.at(-1) ?? options[0]].filter(option => option !== undefined)
+  return sent.map(option => option.getAttribute('value') ?? option.textContent?.trim() ?? '')
 }
 
 function toPath (location: string, base: string): string {

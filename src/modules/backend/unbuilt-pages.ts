@@ -12,16 +12,17 @@ export interface UnbuiltPagesOptions {
 
 /** Gives every menu entry without a page of its own one that says so and shows what is known; call it after all other routes. */
 export function registerUnbuiltPages (area: AdminArea, options: UnbuiltPagesOptions): void {
-  for (const item of options.menu.listPages()) {
-    if (area.has(item.action!)) continue
-    area.get(item.action!, item.resource, async (admin, _request, reply) => await admin.page(reply, {
+  area.pages(options.menu.listPages().filter(item => !area.has(item.action!)).map(item => ({
+    path: item.action!,
+    resource: item.resource,
+    handler: async (admin, _request, reply) => await admin.page(reply, {
       template: 'backend/unbuilt.njk',
       title: admin.translate(item.pageTitle ?? item.title),
       bodyClass: 'adminhtml-unbuilt',
       menuItem: item.id,
       model: toModel(options, admin, item)
-    }))
-  }
+    })
+  })))
 }
 
 /** What is known of the page: who brings it, who may see it, and where its settings are. */
