@@ -72,7 +72,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const acl = createAcl(modules)
   const menu = createMenu(modules, acl)
   const adminUrl = `/${env.adminFrontName}/`
-  const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables })
+  const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables, dataDir: env.dataDir })
   const { structure, scopeConfig, scopes } = configuration
   const sessions = createSessions({ database, clock, realm: 'admin', secret: services.sessionSecret, secure: services.secure, lifetime: async () => await scopeConfig.getNumber('admin/security/session_lifetime', defaultSessionLifetime) })
   const drafts = createDrafts(database, clock)

@@ -4,13 +4,13 @@ import type { Fingerprint } from '../kernel/secrets.ts'
 import { listCandidates, type Candidate } from './candidates.ts'
 import { listRows, type ConfigRow } from './config-data.ts'
 import type { Option } from './declaration.ts'
-import { findLock, type EnvOverrides } from './env-override.ts'
+import { findLock, type EnvOverrides, type FoundLock } from './env-override.ts'
 import { listOptions } from './field-options.ts'
 import { findInheritLabel, type InheritLabel } from './inherit.ts'
 import type { ModelRegistry } from './models.ts'
 import { isOwnRow, type ValueSource } from './scope-config.ts'
 import { listLevels, type Level } from './scope-levels.ts'
-import type { Scope, ScopeAddress, ScopeDirectory } from './scope.ts'
+import type { Scope, ScopeDirectory } from './scope.ts'
 import { toSecretState, type SecretState } from './secret-state.ts'
 import { readStored } from './stored-value.ts'
 import { listFields, type Field, type Section, type Structure } from './structure.ts'
@@ -26,7 +26,7 @@ export interface FieldState {
   readonly inheritedValue: string
   readonly secret: SecretState | null
   readonly inherit: { readonly checked: boolean, readonly label: InheritLabel } | null
-  readonly locked: { readonly variable: string, readonly atScope: ScopeAddress } | null
+  readonly locked: Omit<FoundLock, 'value'> | null
   readonly required: boolean
   readonly options: readonly Option[]
   readonly hasOwnRow: boolean
@@ -64,9 +64,8 @@ export type ListFieldStates = (request: { readonly section: Section, readonly sc
 /** Builds the reader of a section's states. */
 export function createListFieldStates (options: FieldStatesOptions): ListFieldStates {
   const { database, structure, overrides, scopes, fingerprint } = options
-  const needsCodes = overrides.areScoped || structure.defaults.areScoped
   return async ({ section, scope, locale }) => {
-    const levels = await listLevels(scope, scopes, needsCodes)
+    const levels = await listLevels(scope, scopes, overrides.areScoped || structure.defaults.areScoped)
     const rows = await listRows(database, section.fields.map(field => field.path), levels)
     const byPath = groupByPath(rows)
     const ownRows = rows.filter(row => row.scope === scope.type && row.scopeId === scope.id)
@@ -106,12 +105,19 @@ function toFieldState (field: Field, around: Surroundings): FieldState {
     inheritedValue: toShownValue(field, candidates.find(candidate => !isOwnRow(candidate, scope)), around.encryptor),
     secret: field.secret ? toSecretState(readStored(candidates[0]?.stored ?? null, field.encrypted, around.encryptor), candidates[0]) : null,
     inherit: label === undefined ? null : { checked: !hasOwnRow && !isLockedHere, label },
-    locked: lock === undefined ? null : { variable: lock.variable, atScope: lock.atScope },
+    locked: toShownLock(lock),
     required: isRequired(field.validate ?? ''),
     options: listOptions(field, models, locale),
     hasOwnRow,
     source: toSource(candidates[0])
   }
+}
+
+/** A lock without its value, which may be a secret. */
+function toShownLock (lock: FoundLock | undefined): FieldState['locked'] {
+  if (lock === undefined) return null
+  const { value: _value, ...shown } = lock
+  return shown
 }
 
 function toShownValue (field: Field, candidate: Candidate | undefined, encryptor: Encryptor): string {

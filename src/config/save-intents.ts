@@ -1,4 +1,4 @@
-import { findLock, type EnvOverrides } from './env-override.ts'
+import { findLock, toLockReason, type EnvOverrides } from './env-override.ts'
 import type { ModelRegistry } from './models.ts'
 import type { PostedField, Refusal } from './posted-section.ts'
 import type { Level } from './scope-levels.ts'
@@ -47,7 +47,7 @@ export function toRefusal (field: Field, reason: Reason, typed = ''): Refusal {
 
 function findObstacle (field: Field, post: PostedField, { levels, overrides, hasRow }: IntentContext): Reason | undefined {
   const lock = findLock(overrides, field.path, levels)
-  if (lock !== undefined) return { phrase: 'This field is locked by the environment variable %1. Remove the variable to change the field here.', args: [lock.variable] }
+  if (lock !== undefined) return toLockReason(lock, field.path)
   // A row where the field is not shown is a stray: it cannot be written, but it can be removed.
   const removesStray = post.inherit && hasRow(field)
   const isShown = field.shown[levels[0]!.type]

@@ -68,7 +68,7 @@ function listRefusals (intents: Intents, fields: Iterable<Field>, wanted: Intent
 }
 
 /** What backend models may ask: their own row, and what other fields will be after this save. */
-function toContextOf ({ structure, scopeConfig }: SaveSectionOptions, scope: Scope, stored: ReadonlyMap<string, string | null>, { byField }: Intents): ContextOf {
+export function toContextOf ({ structure, scopeConfig }: SaveSectionOptions, scope: Scope, stored: ReadonlyMap<string, string | null>, { byField }: Intents): ContextOf {
   async function valueOf (path: string): Promise<string | null> {
     const field = structure.findDeclaredField(path) ?? structure.findField(path)
     const intent = field === undefined ? undefined : byField.get(field)

@@ -60,10 +60,17 @@ function toFieldRow (options: SectionModelOptions, state: FieldState): FieldRow 
     values: isTyped ? typed.values : state.values,
     value: isTyped ? typed.values.join(',') : state.value,
     inherits: typed === undefined ? state.inherit?.checked === true : typed.inherits,
-    lockedText: state.locked === null ? '' : translate('Locked by the environment variable %1. Whoever runs this installation can remove the variable and start it again to unlock the field.', state.locked.variable),
+    lockedText: state.locked === null ? '' : toLockedText(translate, field.path, state.locked),
     secretText: toSecretText(options, state),
     errorText: refusal === undefined ? '' : translate(refusal.phrase, ...refusal.args)
   }
+}
+
+/** Who locks a field, and what unlocks it. */
+function toLockedText (translate: Translate, path: string, { variable, file, atScope, atCode }: NonNullable<FieldState['locked']>): string {
+  if (variable !== undefined) return translate('Locked by the environment variable %1. Whoever runs this installation can remove the variable and start it again to unlock the field.', variable)
+  const scope = atScope.type === 'default' ? '' : `--scope=${atScope.type} --scope-code=${atCode} `
+  return translate('Locked by the file %1. Whoever runs this installation can unlock the field with: %2', file ?? '', `npx backroom config:unlock ${scope}${path}`)
 }
 
 /** What may be said of a secret; empty where none is stored. */
