@@ -2,7 +2,7 @@ import { applyBackendModels } from './apply-backend-models.ts'
 import { parseEnvOverrides } from './env-override.ts'
 import type { LockFile } from './file-override.ts'
 import type { Refusal } from './posted-section.ts'
-import { toPosted } from './posted-value.ts'
+import { toPostedField } from './posted-value.ts'
 import { toIntents, toRefusal } from './save-intents.ts'
 import { saveLock } from './save-lock.ts'
 import { toContextOf, type SaveSectionOptions } from './save-section.ts'
@@ -27,7 +27,7 @@ const noOverrides = parseEnvOverrides({})
 export function createLockValue (options: SaveSectionOptions & { readonly dataDir: string }): LockValue {
   const { models, encryptor, dataDir } = options
   return async ({ field, scope, value, file }) => {
-    const posted = new Map([[field, { value: toPosted(field, value), inherit: false }]])
+    const posted = new Map([[field, toPostedField(field, value, models)]])
     const wanted = toIntents(posted, { levels: [scope], overrides: noOverrides, models, hasRow: () => false })
     const { byField, refused } = await applyBackendModels(wanted, models, toContextOf(options, scope, new Map(), wanted))
     const reason = refused.get(field)

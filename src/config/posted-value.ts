@@ -1,17 +1,15 @@
-import type { PostedTree } from './posted-section.ts'
+import type { ModelRegistry } from './models.ts'
+import type { PostedField, PostedTree } from './posted-section.ts'
 import type { Field } from './structure.ts'
 
-const listTypes: ReadonlySet<string> = new Set(['multiselect', 'checkboxes', 'time'])
-
-/** A value as it is stored, in the shape in which a form posts it: lists are posted part by part. */
-export function toPosted (field: Pick<Field, 'type'>, value: string): PostedTree[string] {
-  if (!listTypes.has(field.type)) return value
-  return value === '' ? '' : value.split(',')
+/** Shapes a stored value as the field's form would post it, so that it passes the very checks of a save; undefined posts the inherit box. */
+export function toPostedField (field: Field, stored: string | null | undefined, models: Pick<ModelRegistry, 'backend'>): PostedField {
+  if (stored === undefined) return { inherit: true }
+  const model = models.backend.get(field.backendModel ?? '')
+  const text = stored ?? ''
+  return { value: toPosted(field, text !== '' && model?.toForm !== undefined ? model.toForm(text) : text), inherit: false }
 }
 
-/** The post that sets one field and nothing else, below `groups` of the form. */
-export function toPostedField (field: Pick<Field, 'id' | 'groups' | 'type'>, value: string): PostedTree {
-  const [innermost, ...outer] = [...field.groups].reverse()
-  const post: PostedTree = { [innermost!.id]: { fields: { [field.id]: { value: toPosted(field, value) } } } }
-  return outer.reduce<PostedTree>((inner, group) => ({ [group.id]: { groups: inner } }), post)
+function toPosted (field: Field, text: string): PostedTree[string] {
+  return field.type === 'multiselect' && text !== '' ? text.split(',') : text
 }
