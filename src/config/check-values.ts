@@ -1,6 +1,6 @@
 import { applyBackendModels } from './apply-backend-models.ts'
 import { listRows } from './config-data.ts'
-import { toPostedField } from './posted-value.ts'
+import { toPostedField } from './as-posted.ts'
 import { toIntents, toRefusal, type Intent } from './save-intents.ts'
 import { listLevels } from './scope-levels.ts'
 import { toScopeKey } from './scope-key.ts'
