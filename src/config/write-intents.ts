@@ -25,11 +25,13 @@ export interface WriteRequest {
   readonly scope: Scope
   readonly actor: Actor
   readonly now: Date
+  /** Where several writes are one save: what their history rows share. */
+  readonly changeSet?: string
 }
 
 /** Writes what a save decided, with its history, as one transaction; tells what changed and how many posted fields did not. */
 export async function writeIntents (options: WriteOptions, request: WriteRequest): Promise<{ saved: Change[], unchanged: number }> {
-  const { byField, scope, actor, now } = request
+  const { byField, scope, actor, now, changeSet } = request
   return await inTransaction(options.database, async transaction => {
     const rows = await listRows(transaction, [...byField.keys()].map(field => field.path), [scope])
     const rowOf = new Map(rows.map(row => [row.path, row]))
@@ -41,7 +43,7 @@ export async function writeIntents (options: WriteOptions, request: WriteRequest
       else await saveRow(transaction, scope, field.path, stored.value, now)
       saved.push(toChange(field, scope, rowOf.get(field.path), stored, options))
     }
-    await saveChanges(transaction, saved, actor, now)
+    await saveChanges(transaction, saved, actor, now, changeSet)
     return { saved, unchanged: byField.size - saved.length }
   })
 }
@@ -71,7 +73,7 @@ function toChange (field: Field, scope: Scope, row: ConfigRow | undefined, store
 }
 
 /** A secret stands in the history as the fingerprint of its plain value, so that "the same again" can be seen and nothing else. */
-function toHistoryValue (field: Field, value: string | null, { encryptor, fingerprint }: WriteOptions): string {
+export function toHistoryValue (field: Field, value: string | null, { encryptor, fingerprint }: Pick<WriteOptions, 'encryptor' | 'fingerprint'>): string {
   if (!field.secret) return value ?? ''
   const read = readStored(value, field.encrypted, encryptor)
   if (read.state === 'set') return fingerprint(read.value)

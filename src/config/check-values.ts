@@ -1,0 +1,89 @@
+import { applyBackendModels } from './apply-backend-models.ts'
+import { listRows } from './config-data.ts'
+import { toPostedField } from './as-posted.ts'
+import { toIntents, toRefusal, type Intent } from './save-intents.ts'
+import { listLevels } from './scope-levels.ts'
+import { toScopeKey } from './scope-key.ts'
+import type { Scope } from './scope.ts'
+import type { Field } from './structure.ts'
+import type { Reason } from './validators.ts'
+import { createValueAfter, type Planned } from './value-after.ts'
+import type { SaveValuesOptions, ValueEntry } from './value-entry.ts'
+
+/** An entry that cannot be saved, and why. */
+export interface Refused extends Reason {
+  readonly entry: ValueEntry
+}
+
+/** What passed the checks at one scope. */
+export interface CheckedScope {
+  readonly scope: Scope
+  readonly byField: ReadonlyMap<Field, Intent>
+  /** The rows that the checks saw, by path. */
+  readonly stored: ReadonlyMap<string, string | null>
+}
+
+/** The outcome for all entries together. */
+export interface CheckedEntries {
+  readonly scopes: readonly CheckedScope[]
+  readonly refused: readonly Refused[]
+  /** Entries that say what is there already. */
+  readonly unchanged: number
+}
+
+interface Group extends CheckedScope {
+  readonly entries: ReadonlyMap<Field, ValueEntry>
+  readonly refused: Map<Field, Reason>
+}
+
+/** Checks entries as a save on the page would. A backend model that asks for another field sees what it will be after all entries. */
+export async function checkEntries (options: SaveValuesOptions, entries: readonly ValueEntry[], isAllowed: (resource: string) => boolean): Promise<CheckedEntries> {
+  const groups = await Promise.all(groupByScope(entries).map(async own => await readGroup(options, own, isAllowed)))
+  const planned: Planned = new Map(groups.map(({ scope, byField }) => [toScopeKey(scope), byField]))
+  const checked = await Promise.all(groups.map(async group => await applyModels(options, group, planned)))
+  const refused = checked.flatMap(group => listRefused(group))
+  const open = checked.reduce((sum, { byField }) => sum + byField.size, 0)
+  return { scopes: checked, refused, unchanged: entries.length - refused.length - open }
+}
+
+function groupByScope (entries: readonly ValueEntry[]): ValueEntry[][] {
+  const groups = new Map<string, ValueEntry[]>()
+  for (const entry of entries) {
+    const key = toScopeKey(entry.scope)
+    groups.set(key, [...groups.get(key) ?? [], entry])
+  }
+  return [...groups.values()]
+}
+
+async function readGroup ({ database, models, overrides, scopes }: SaveValuesOptions, own: readonly ValueEntry[], isAllowed: (resource: string) => boolean): Promise<Group> {
+  const { scope } = own[0]!
+  const rows = await listRows(database, own.map(({ field }) => field.path), [scope])
+  const stored = new Map(rows.map(row => [row.path, row.value]))
+  const forbidden = own.filter(({ field }) => !isAllowed(field.section.resource))
+  const wanted = own.filter(({ field, value }) => isAllowed(field.section.resource) && !isSame(stored.get(field.path), value))
+  const posted = new Map(wanted.map(({ field, value }) => [field, toPostedField(field, value, models)]))
+  const levels = await listLevels(scope, scopes, overrides.areScoped)
+  const { byField, refused } = toIntents(posted, { levels, overrides, models, hasRow: field => stored.has(field.path) })
+  const noPermission = forbidden.map(({ field }): [Field, Reason] => [field, { phrase: 'You have no permission to change the section "%1".', args: [field.section.label] }])
+  return { scope, stored, byField, entries: new Map(own.map(entry => [entry.field, entry])), refused: new Map([...refused, ...noPermission]) }
+}
+
+/** Null and an empty text are both "saved empty"; undefined is "no row". */
+function isSame (stored: string | null | undefined, wanted: string | null | undefined): boolean {
+  return stored === undefined || wanted === undefined ? stored === wanted : (stored ?? '') === (wanted ?? '')
+}
+
+async function applyModels (options: SaveValuesOptions, group: Group, planned: Planned): Promise<Group> {
+  const { scope, stored, byField, refused } = group
+  const valueOf = createValueAfter(options, scope, planned)
+  const applied = await applyBackendModels({ byField, refused }, options.models, field => ({ field, scope, storedValue: stored.get(field.path), valueOf }))
+  return { ...group, byField: applied.byField, refused: new Map(applied.refused) }
+}
+
+function listRefused ({ entries, refused }: Group): Refused[] {
+  return [...refused].map(([field, reason]) => {
+    const entry = entries.get(field)!
+    const { phrase, args } = toRefusal(field, reason, entry.value ?? '')
+    return { entry, phrase, args }
+  })
+}
