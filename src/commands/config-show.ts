@@ -1,6 +1,6 @@
 import { readStored } from '../config/stored-value.ts'
 import type { Field } from '../config/structure.ts'
-import { refuse, type Outcome } from './command.ts'
+import { refuse, succeed, type Outcome } from './command.ts'
 import { getField } from './field-argument.ts'
 import type { CommandInput } from './input.ts'
 import { listOwnValues, type OwnValue } from './own-values.ts'
@@ -24,6 +24,7 @@ export async function configShow (services: CommandServices, input: CommandInput
   const isShown = input.flag('decrypt') && secrets.length > 0
   if (isShown && !input.flag('yes') && !await services.confirm(`This shows ${secrets.length} secret value(s) in plain text. Continue? [y/N] `)) return refuse('Nothing was shown.')
   if (isShown) services.audit('secrets shown', { paths: secrets, scope: scope.type, scopeCode: scope.code })
+  if (values.length === 0 && !isOne && input.text('format') === undefined) return succeed(null)
   const texts = values.map(value => ({ path: value.path, text: toText(value, isShown, configuration.encryptor) }))
   return print(input, Object.fromEntries(texts.map(({ path, text }) => [path, text])), () => isOne
     ? texts[0]?.text ?? ''

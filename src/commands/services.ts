@@ -43,7 +43,10 @@ export function openServices (options: ServiceOptions): CommandServices {
   const cryptKey = once(async () => options.cryptKey ?? await findKey(env()))
   const encryptor = once(async () => (await import('../kernel/encryptor.ts')).createEncryptor(await cryptKey()))
   let opened: Database | undefined = options.database
-  const open = async (): Promise<Database> => opened ??= await openFile(env())
+  const open = async (): Promise<Database> => {
+    opened ??= await openFile(env())
+    return opened
+  }
   const database = once(async () => {
     const key = await encryptor()
     return await prepare(await open(), key, clock)

@@ -18,10 +18,13 @@ const LockFileInvalid = createError('LOCK_FILE_INVALID', 'The file %1 locks conf
  * so that a running server sees a lock at its next request; one that cannot be understood unlocks nothing, but throws.
  */
 export function createFileOverrides (dataDir: string): EnvOverrides {
-  return joinOverrides([toOverrides(createReader(dataDir, 'env')), toOverrides(createReader(dataDir, 'config'))])
+  const overrides = joinOverrides([toOverrides(createReader(dataDir, 'env')), toOverrides(createReader(dataDir, 'config'))])
+  // Reads both: a file that cannot be understood stops the start already.
+  overrides.listLocks('', 'default', '')
+  return overrides
 }
 
-/** Reads a lock file; undefined where there is none. */
+/** Reads a lock file and checks all of it; undefined where there is none. */
 export function readLockFile (dataDir: string, file: LockFile): LockTree | undefined {
   let text: string
   try {
@@ -30,13 +33,18 @@ export function readLockFile (dataDir: string, file: LockFile): LockTree | undef
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
+  const tree = toTree(file, parse(text))
+  listLocks(file, tree)
+  return tree
+}
+
+/** Null for what is no JSON: the parser's own message would repeat a piece of the file. */
+function parse (text: string): unknown {
   try {
-    const tree: unknown = JSON.parse(text)
-    if (isTree(tree)) return tree
+    return JSON.parse(text)
   } catch {
-    // The parser's own message would repeat a piece of the file.
+    return null
   }
-  throw LockFileInvalid(lockFiles[file])
 }
 
 /** Whether something is a level of the tree. */
