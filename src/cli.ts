@@ -2,9 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { commands } from './commands/commands.ts'
-import { confirmOnTerminal } from './commands/confirm.ts'
 import { run } from './commands/run.ts'
-import { openServices } from './commands/services.ts'
 import { packageRoot } from './kernel/paths.ts'
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
@@ -12,7 +10,11 @@ const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), '
 process.exitCode = await run({
   commands,
   title: `Backroom ${version}`,
-  openServices: isInteractive => openServices({ confirm: isInteractive ? confirmOnTerminal : async () => false })
+  // Help and wrong calls need none of it.
+  async openServices (isInteractive) {
+    const [{ openServices }, { confirmOnTerminal }] = await Promise.all([import('./commands/services.ts'), import('./commands/confirm.ts')])
+    return openServices({ confirm: isInteractive ? confirmOnTerminal : async () => false })
+  }
 }, process.argv.slice(2), {
   out: text => { process.stdout.write(text) },
   error: text => { process.stderr.write(text) }

@@ -2,13 +2,11 @@ import type { Configuration } from '../build-configuration.ts'
 import { findLock } from '../config/env-override.ts'
 import type { LockFile } from '../config/file-override.ts'
 import { createLockValue } from '../config/lock-value.ts'
-import { toPostedTree } from '../config/posted-tree.ts'
-import { toPostedField } from '../config/as-posted.ts'
-import type { Refusal } from '../config/posted-section.ts'
-import { createSaveSection } from '../config/save-section.ts'
+import { createSaveValues } from '../config/save-values.ts'
 import { listLevels } from '../config/scope-levels.ts'
 import type { Scope } from '../config/scope.ts'
 import type { Field } from '../config/structure.ts'
+import type { Reason } from '../config/validators.ts'
 import { fillPhrase } from '../kernel/errors.ts'
 import { commandLine } from './actor.ts'
 import { refuse, succeed, type Outcome } from './command.ts'
@@ -36,11 +34,10 @@ export async function configSet (services: CommandServices, input: CommandInput)
 }
 
 async function save (configuration: Configuration, field: Field, scope: Scope, value: string): Promise<Outcome> {
-  const { overrides, scopes, models } = configuration
+  const { overrides, scopes } = configuration
   if (findLock(overrides, field.path, await listLevels(scope, scopes, overrides.areScoped)) !== undefined) return refuse(lockedText)
-  const groups = toPostedTree(field, toPostedField(field, value, models))
-  const result = await createSaveSection(configuration)({ section: field.section, scope, groups, actor: commandLine })
-  return result.ok ? succeed('Value was saved.') : refuse(result.refusals.map(toText).join('\n'))
+  const { refused } = await createSaveValues(configuration)([{ field, scope, value }], { actor: commandLine, dryRun: false, isAllowed: () => true })
+  return refused.length === 0 ? succeed('Value was saved.') : refuse(refused.map(toText).join('\n'))
 }
 
 async function lock (services: CommandServices, configuration: Configuration, request: { field: Field, scope: Scope, value: string, file: LockFile }): Promise<Outcome> {
@@ -58,6 +55,6 @@ function findStronger ({ overrides }: Configuration, { field, scope, file }: { f
   return file === 'config' && winner?.file?.endsWith('env.json') === true ? `The file ${winner.file} locks this value, too, and is stronger.` : undefined
 }
 
-function toText ({ phrase, args }: Refusal): string {
+function toText ({ phrase, args }: Reason): string {
   return fillPhrase(phrase, args)
 }

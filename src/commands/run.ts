@@ -16,7 +16,7 @@ export interface Program {
   /** Name and version. */
   readonly title: string
   /** Called once, for a command that really runs; `isInteractive` says whether questions may be asked. */
-  readonly openServices: (isInteractive: boolean) => CommandServices
+  readonly openServices: (isInteractive: boolean) => Promise<CommandServices>
 }
 
 /** Runs one call: finds the command, reads its words, prints what it says; returns the exit code. */
@@ -50,7 +50,7 @@ async function answer (program: Program, words: readonly string[]): Promise<Outc
 
 /** Whatever a command holds open is closed, however it ends. */
 async function perform ({ openServices }: Program, work: (services: CommandServices) => Promise<Outcome>, words: readonly string[]): Promise<Outcome | { fault: UsageFault }> {
-  const services = openServices(!hasOption(words, '-n', '--no-interaction'))
+  const services = await openServices(!hasOption(words, '-n', '--no-interaction'))
   try {
     return await work(services)
   } catch (error) {

@@ -53,7 +53,7 @@ export async function callCommand (instance: { env: Env, database: Database, clo
   const code = await run({
     commands,
     title: 'Backroom 0.0.0',
-    openServices: isInteractive => openServices({ confirm: async () => false, cryptKey: commandCryptKey, ...instance, ...isInteractive ? {} : { confirm: async () => false } })
+    openServices: async isInteractive => openServices({ confirm: async () => false, cryptKey: commandCryptKey, ...instance, ...isInteractive ? {} : { confirm: async () => false } })
   }, words, { out: text => { said.out += text }, error: text => { said.err += text } })
   return { code, ...said }
 }
