@@ -21,6 +21,8 @@ export interface ConfigurationOptions {
   readonly modules: readonly ModuleDefinition[]
   readonly menu: Menu
   readonly variables: Readonly<Record<string, string | undefined>>
+  /** Where uploads are stored. */
+  readonly mediaFolder: string
 }
 
 /** The configuration engine of one instance, with everything that its services ask for. */
@@ -29,6 +31,7 @@ export interface Configuration {
   readonly encryptor: Encryptor
   readonly clock: Clock
   readonly fingerprint: Fingerprint
+  readonly mediaFolder: string
   readonly models: ModelRegistry
   readonly structure: Structure
   readonly overrides: EnvOverrides
@@ -37,7 +40,7 @@ export interface Configuration {
 }
 
 /** Builds the engine from the modules' declarations; a wrong declaration stops here. */
-export function createConfiguration ({ database, encryptor, clock, fingerprint, modules, menu, variables }: ConfigurationOptions): Configuration {
+export function createConfiguration ({ database, encryptor, clock, fingerprint, modules, menu, variables, mediaFolder }: ConfigurationOptions): Configuration {
   const models: ModelRegistry = {
     source: new Map([
       ...modules.flatMap(module => Object.entries(module.sourceModels ?? {})),
@@ -49,5 +52,5 @@ export function createConfiguration ({ database, encryptor, clock, fingerprint, 
   const overrides = parseEnvOverrides(variables)
   const scopes = createScopeDirectory(database)
   const scopeConfig = createScopeConfig({ database, structure, overrides, encryptor, scopes })
-  return { database, encryptor, clock, fingerprint, models, structure, overrides, scopes, scopeConfig }
+  return { database, encryptor, clock, fingerprint, mediaFolder, models, structure, overrides, scopes, scopeConfig }
 }
