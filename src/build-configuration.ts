@@ -24,6 +24,8 @@ export interface ConfigurationOptions {
   readonly variables: Readonly<Record<string, string | undefined>>
   /** Where the files lie that lock values. */
   readonly dataDir: string
+  /** Where uploads are stored. */
+  readonly mediaFolder: string
 }
 
 /** The configuration engine of one instance, with everything that its services ask for. */
@@ -32,6 +34,7 @@ export interface Configuration {
   readonly encryptor: Encryptor
   readonly clock: Clock
   readonly fingerprint: Fingerprint
+  readonly mediaFolder: string
   readonly models: ModelRegistry
   readonly structure: Structure
   readonly overrides: EnvOverrides
@@ -40,7 +43,7 @@ export interface Configuration {
 }
 
 /** Builds the engine from the modules' declarations; a wrong declaration stops here. */
-export function createConfiguration ({ database, encryptor, clock, fingerprint, modules, menu, variables, dataDir }: ConfigurationOptions): Configuration {
+export function createConfiguration ({ database, encryptor, clock, fingerprint, modules, menu, variables, dataDir, mediaFolder }: ConfigurationOptions): Configuration {
   const models: ModelRegistry = {
     source: new Map([
       ...modules.flatMap(module => Object.entries(module.sourceModels ?? {})),
@@ -52,5 +55,5 @@ export function createConfiguration ({ database, encryptor, clock, fingerprint, 
   const overrides = joinOverrides([parseEnvOverrides(variables), createFileOverrides(dataDir)])
   const scopes = createScopeDirectory(database)
   const scopeConfig = createScopeConfig({ database, structure, overrides, encryptor, scopes })
-  return { database, encryptor, clock, fingerprint, models, structure, overrides, scopes, scopeConfig }
+  return { database, encryptor, clock, fingerprint, mediaFolder, models, structure, overrides, scopes, scopeConfig }
 }

@@ -7,6 +7,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Database } from '../kernel/database/database.ts'
 import type { Encryptor } from '../kernel/encryptor.ts'
 import type { Env } from '../kernel/env.ts'
+import { toMediaFolder } from '../kernel/http/media.ts'
 import { createFingerprint } from '../kernel/secrets.ts'
 import { listModules } from '../modules/installed.ts'
 
@@ -27,5 +28,5 @@ export function listInstalledModules (): ModuleDefinition[] {
 export function buildCommandConfiguration ({ env, cryptKey, ...services }: CommandConfigurationOptions): Configuration {
   const modules = listInstalledModules()
   const menu = createMenu(modules, createAcl(modules))
-  return createConfiguration({ ...services, modules, menu, fingerprint: createFingerprint(cryptKey), variables: env.variables, dataDir: env.dataDir })
+  return createConfiguration({ ...services, modules, menu, fingerprint: createFingerprint(cryptKey), variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
 }

@@ -1,5 +1,7 @@
 import type { ModelRegistry } from './models.ts'
 import type { PostedField, PostedTree } from './posted-section.ts'
+import { listTypes } from './posted-value.ts'
+import { readListRows } from './rows.ts'
 import type { Field } from './structure.ts'
 
 /** Shapes a stored value as the field's form would post it, so that it passes the very checks of a save; undefined posts the inherit box. */
@@ -11,5 +13,7 @@ export function toPostedField (field: Field, stored: string | null | undefined, 
 }
 
 function toPosted (field: Field, text: string): PostedTree[string] {
-  return field.type === 'multiselect' && text !== '' ? text.split(',') : text
+  if (text === '') return text
+  if (field.type === 'rows') return Object.fromEntries(readListRows(text).map(({ id, cells }) => [id, { ...cells }]))
+  return listTypes.has(field.type) ? text.split(',') : text
 }

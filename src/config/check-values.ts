@@ -1,8 +1,9 @@
 import { applyBackendModels } from './apply-backend-models.ts'
-import { listRows } from './config-data.ts'
 import { toPostedField } from './as-posted.ts'
-import { toIntents, toRefusal, type Intent } from './save-intents.ts'
-import { listLevels } from './scope-levels.ts'
+import { listRows } from './config-data.ts'
+import { createIntentContext } from './intent-context.ts'
+import { isUpload, type PostedField } from './posted-section.ts'
+import { readPosted, toIntents, toRefusal, type Intent, type IntentContext } from './save-intents.ts'
 import { toScopeKey } from './scope-key.ts'
 import type { Scope } from './scope.ts'
 import type { Field } from './structure.ts'
@@ -19,6 +20,8 @@ export interface Refused extends Reason {
 export interface CheckedScope {
   readonly scope: Scope
   readonly byField: ReadonlyMap<Field, Intent>
+  /** What follows from these at other paths. */
+  readonly followers: ReadonlyMap<string, string | null>
   /** The rows that the checks saw, by path. */
   readonly stored: ReadonlyMap<string, string | null>
 }
@@ -33,6 +36,7 @@ export interface CheckedEntries {
 
 interface Group extends CheckedScope {
   readonly entries: ReadonlyMap<Field, ValueEntry>
+  readonly context: IntentContext
   readonly refused: Map<Field, Reason>
 }
 
@@ -55,17 +59,32 @@ function groupByScope (entries: readonly ValueEntry[]): ValueEntry[][] {
   return [...groups.values()]
 }
 
-async function readGroup ({ database, models, overrides, scopes }: SaveValuesOptions, own: readonly ValueEntry[], isAllowed: (resource: string) => boolean): Promise<Group> {
+async function readGroup (options: SaveValuesOptions, own: readonly ValueEntry[], isAllowed: (resource: string) => boolean): Promise<Group> {
   const { scope } = own[0]!
-  const rows = await listRows(database, own.map(({ field }) => field.path), [scope])
+  const rows = await listRows(options.database, own.map(({ field }) => field.path), [scope])
   const stored = new Map(rows.map(row => [row.path, row.value]))
   const forbidden = own.filter(({ field }) => !isAllowed(field.section.resource))
   const wanted = own.filter(({ field, value }) => isAllowed(field.section.resource) && !isSame(stored.get(field.path), value))
-  const posted = new Map(wanted.map(({ field, value }) => [field, toPostedField(field, value, models)]))
-  const levels = await listLevels(scope, scopes, overrides.areScoped)
-  const { byField, refused } = toIntents(posted, { levels, overrides, models, hasRow: field => stored.has(field.path) })
+  const posted = new Map(wanted.map(({ field, value }) => [field, toPostedField(field, value, options.models)]))
+  const context = await createIntentContext(options, posted, scope)
+  const { byField, refused } = toIntents(posted, { ...context, hasInheritBox: () => true })
   const noPermission = forbidden.map(({ field }): [Field, Reason] => [field, { phrase: 'You have no permission to change the section "%1".', args: [field.section.label] }])
-  return { scope, stored, byField, entries: new Map(own.map(entry => [entry.field, entry])), refused: new Map([...refused, ...noPermission]) }
+  return {
+    scope,
+    stored,
+    context,
+    byField: new Map([...byField].map(([field, intent]) => [field, toMeant(field, intent, posted.get(field)!, options)])),
+    followers: new Map(),
+    entries: new Map(own.map(entry => [entry.field, entry])),
+    refused: new Map([...refused, ...noPermission])
+  }
+}
+
+/** A form posts much that nobody meant, and then the row is left; here every value is meant. */
+function toMeant (field: Field, intent: Intent, { value }: PostedField, { models }: SaveValuesOptions): Intent {
+  if (intent.kind !== 'keep' || value === undefined || field.secret || isUpload(field)) return intent
+  const read = readPosted(field, value, models)
+  return 'phrase' in read ? intent : { kind: 'save', text: read.text === '' ? null : read.text }
 }
 
 /** Null and an empty text are both "saved empty"; undefined is "no row". */
@@ -74,10 +93,14 @@ function isSame (stored: string | null | undefined, wanted: string | null | unde
 }
 
 async function applyModels (options: SaveValuesOptions, group: Group, planned: Planned): Promise<Group> {
-  const { scope, stored, byField, refused } = group
+  const { scope, stored, byField, refused, context } = group
   const valueOf = createValueAfter(options, scope, planned)
-  const applied = await applyBackendModels({ byField, refused }, options.models, field => ({ field, scope, storedValue: stored.get(field.path), valueOf }))
-  return { ...group, byField: applied.byField, refused: new Map(applied.refused) }
+  const treated = await applyBackendModels({ byField, refused }, {
+    models: options.models,
+    contextOf: field => ({ field, scope, storedValue: stored.get(field.path), valueOf }),
+    inheritedOf: field => context.currentOf(field).inherited
+  })
+  return { ...group, byField: treated.byField, followers: treated.followers, refused: new Map(treated.refused) }
 }
 
 function listRefused ({ entries, refused }: Group): Refused[] {

@@ -11,13 +11,13 @@ export interface ConfigDocument {
   readonly format: 1
   /** By scope key: `default`, `websites/<code>`, `stores/<code>`. */
   readonly values: Readonly<Record<string, DocumentValues>>
-  /** Paths of secrets that have a value and are left out. */
+  /** Paths of secrets and of uploaded files that have a value and are left out. */
   readonly omitted: readonly string[]
   /** `<scope key>: <path>` of rows that no field takes at their scope, which are left out too. */
   readonly strays: readonly string[]
 }
 
-const head = ' Configuration values saved at their own scope. Secrets are left out; their paths stand under "omitted".'
+const head = ' Configuration values saved at their own scope. Secrets and uploaded files are left out; their paths stand under "omitted".'
 
 /** What a plain or block text in YAML, or a form on its way to the server, would not keep: carriage returns, controls, odd line ends, half characters. */
 const needsQuotes = /[^\P{C}\n]|[\u2028\u2029\uFEFF]|[ \t]\n|\n$|^\s/u

@@ -1,6 +1,7 @@
 import type { Database } from '../kernel/database/database.ts'
 import type { ConfigDocument } from './config-document.ts'
 import { listAllRows, type ConfigRow } from './config-data.ts'
+import { isUpload } from './posted-section.ts'
 import { findScopeAt, toScopeKey } from './scope-key.ts'
 import type { Scope, ScopeAddress, ScopeDirectory } from './scope.ts'
 import type { Structure } from './structure.ts'
@@ -36,7 +37,7 @@ export function createExportValues ({ database, structure, scopes }: ExportOptio
         const field = structure.findField(row.path)
         if (field !== undefined && !isAllowed(field.section.resource)) continue
         if (field === undefined || !field.shown[scope.type]) strays.add(`${key}: ${row.path}`)
-        else if (!field.secret) own.set(row.path, toPortable(row))
+        else if (!field.secret && !isUpload(field)) own.set(row.path, toPortable(row))
         else if (toPortable(row) !== null) omitted.add(row.path)
       }
       if (own.size > 0) values[key] = Object.fromEntries(own)

@@ -44,9 +44,9 @@ export function createSaveValues (options: SaveValuesOptions): SaveValues {
         const changeSet = randomUUID()
         // A transaction that had to wait begins anew.
         Object.assign(outcome, { changes: [], unchanged: checked.unchanged })
-        for (const { scope, byField, stored } of checked.scopes) {
+        for (const { scope, byField, followers, stored } of checked.scopes) {
           await refuseStale(transaction, scope, [...byField.keys()], stored)
-          const { saved, unchanged } = await writeIntents({ ...options, database: transaction }, { byField, scope, actor, now, changeSet })
+          const { saved, unchanged } = await writeIntents({ ...options, database: transaction }, { byField, followers, scope, actor, now, changeSet })
           outcome.changes.push(...saved)
           outcome.unchanged += unchanged
         }

@@ -4,7 +4,7 @@ import type { Fingerprint } from '../kernel/secrets.ts'
 import { deleteRow, listRows, saveRow, type ConfigRow } from './config-data.ts'
 import { saveChanges, type Actor, type ConfigChange } from './history.ts'
 import type { Intent } from './save-intents.ts'
-import type { Scope } from './scope.ts'
+import { defaultScope, type Scope } from './scope.ts'
 import { readStored } from './stored-value.ts'
 import type { Field } from './structure.ts'
 
@@ -22,6 +22,8 @@ export interface WriteOptions {
 
 export interface WriteRequest {
   readonly byField: ReadonlyMap<Field, Intent>
+  /** Values at other paths that follow from these, at default scope; null where there is to be no row. */
+  readonly followers: ReadonlyMap<string, string | null>
   readonly scope: Scope
   readonly actor: Actor
   readonly now: Date
@@ -43,9 +45,24 @@ export async function writeIntents (options: WriteOptions, request: WriteRequest
       else await saveRow(transaction, scope, field.path, stored.value, now)
       saved.push(toChange(field, scope, rowOf.get(field.path), stored, options))
     }
-    await saveChanges(transaction, saved, actor, now, changeSet)
+    await saveChanges(transaction, [...saved, ...await writeFollowers(transaction, request)], actor, now, changeSet)
     return { saved, unchanged: byField.size - saved.length }
   })
+}
+
+/** Writes what follows from other values where it differs from what is there. */
+async function writeFollowers (transaction: Database, { followers, now }: WriteRequest): Promise<ConfigChange[]> {
+  const rows = new Map((await listRows(transaction, [...followers.keys()], [defaultScope])).map(row => [row.path, row.value]))
+  const changes: ConfigChange[] = []
+  for (const [path, value] of followers) {
+    const old = rows.get(path)
+    if (value === null ? old === undefined : old === value) continue
+    if (value === null) await deleteRow(transaction, defaultScope, path)
+    else await saveRow(transaction, defaultScope, path, value, now)
+    const oldValue = old === undefined ? null : old ?? ''
+    changes.push({ path, scope: { type: 'default', id: 0 }, action: value === null ? 'deleted' : 'saved', oldValue, newValue: value, isSecret: false })
+  }
+  return changes
 }
 
 type Stored = { readonly action: 'deleted', readonly value: null } | { readonly action: 'saved', readonly value: string | null }

@@ -34,7 +34,7 @@ t.test('the same values give the same text, in an order that can be reviewed', a
     strays: []
   }
   const text = toYaml(document)
-  t.equal(text, `# Configuration values saved at their own scope. Secrets are left out; their paths stand under "omitted".
+  t.equal(text, `# Configuration values saved at their own scope. Secrets and uploaded files are left out; their paths stand under "omitted".
 
 format: 1
 values:

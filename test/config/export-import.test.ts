@@ -7,8 +7,9 @@ import { byAdmin, createTransfer, rehearsed } from './transfer.ts'
 const toDocument = (values: ConfigDocument['values']): ConfigDocument => ({ format: 1, values, omitted: [], strays: [] })
 
 t.test('an export holds what is saved at each scope by code, and names the secrets without their values', async t => {
-  const { save, exportValues } = await createTransfer(t)
-  await save('general', post('info', { phone: { value: '1' }, elsewhere: { value: '' } }))
+  const { save, exportValues, putRow } = await createTransfer(t)
+  await putRow('other/place/value', null)
+  await save('general', post('info', { phone: { value: '1' } }))
   await save('general', post('info', { phone: { value: '2' } }), french)
   await save('services', post('connector', { api_key: { value: plainKey } }), base)
   const document = await exportValues({ isAllowed: () => true })

@@ -75,7 +75,7 @@ async function save (options: ConfigRouteOptions, admin: AdminContext, request: 
   const form = formOf(request)
   await saveGroupStates(options.database, admin.user.userId, toGroupStates(section, form))
   const actor = { userId: admin.user.userId, userName: admin.user.username }
-  const result = await options.saveSection({ section, scope, groups: form.tree('groups') ?? {}, actor })
+  const result = await options.saveSection({ section, scope, groups: form.tree('groups') ?? {}, files: form.files, actor })
   if (!result.ok) return await showSection(options, admin, reply, { section, scope, typed: toTypedValues(section, scope, form), refusals: result.refusals })
   await options.drafts.discard(admin.user.userId, admin.url(toSectionPath(section.id, scope)))
   const notices = await Promise.all(options.afterSave.filter(after => after.section === section.id).map(async after => await after.run(admin, request)))
