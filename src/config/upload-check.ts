@@ -1,8 +1,6 @@
-import { fileTypeFromBuffer } from 'file-type'
 import { toExtension } from './file-name.ts'
 import type { ModelRegistry, UploadedFile } from './models.ts'
 import type { Field } from './structure.ts'
-import { isHarmlessSvg } from './svg-check.ts'
 import type { Reason } from './validators.ts'
 
 /** Bytes; two such files still fit into one form. */
@@ -31,7 +29,7 @@ export async function findWrongFile (field: Field, { name, content }: UploadedFi
   if (content.length === 0) return { phrase: 'The file is empty. Choose another one.', args: [] }
   if (content.length > mostBytes) return { phrase: 'The file is too large: it has %1 bytes, and %2 are possible.', args: [String(content.length), String(mostBytes)] }
   if (!await isWhatItSays(extension, content)) return { phrase: 'The content is not that of a .%1 file. Save the file in the right format and choose it again.', args: [extension] }
-  if (extension === 'svg' && !isHarmlessSvg(content.toString('utf8'))) return { phrase: 'The drawing holds a script, or something else than a drawing. Save it as a plain SVG and choose it again.', args: [] }
+  if (extension === 'svg' && !(await import('./svg-check.ts')).isHarmlessSvg(content.toString('utf8'))) return { phrase: 'The drawing holds a script, or something else than a drawing. Save it as a plain SVG and choose it again.', args: [] }
   return undefined
 }
 
@@ -41,7 +39,9 @@ export function findFolderParts ({ upload }: Field): readonly string[] | undefin
   return parts.length > 0 && parts.every(part => /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(part)) ? parts : undefined
 }
 
+/** The recogniser is loaded at its first use: a command that only saves a text is not to wait for it. */
 async function isWhatItSays (extension: string, content: Buffer): Promise<boolean> {
+  const { fileTypeFromBuffer } = await import('file-type')
   const recognised = (await fileTypeFromBuffer(content))?.ext
   if (recognised !== undefined) return (recognisedAs[extension] ?? [extension]).includes(recognised)
   return textExtensions.has(extension) && isText(content)
