@@ -7,6 +7,9 @@ import { packageRoot } from './kernel/paths.ts'
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
 
+// Who reads only the beginning (`| head`) has not met an error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error })
+
 process.exitCode = await run({
   commands,
   title: `Backroom ${version}`,

@@ -1,7 +1,7 @@
 import { createPasswords } from '../kernel/passwords.ts'
 import { createOrUpdateUser } from '../modules/user/create-user.ts'
 import { refuse, succeed, type Outcome } from './command.ts'
-import type { CommandInput } from './input.ts'
+import type { CommandInput } from './command-input.ts'
 import type { CommandServices } from './services.ts'
 
 const required = { 'admin-user': 'User Name', 'admin-password': 'Password', 'admin-email': 'Email' } as const

@@ -1,6 +1,6 @@
 import { unlockUser } from '../modules/user/unlock-user.ts'
 import { succeed, type Outcome } from './command.ts'
-import type { CommandInput } from './input.ts'
+import type { CommandInput } from './command-input.ts'
 import type { CommandServices } from './services.ts'
 
 /** Unlocks a user whose sign-ins failed too often. */

@@ -1,5 +1,5 @@
 import { succeed, type Outcome } from './command.ts'
-import type { CommandInput } from './input.ts'
+import type { CommandInput } from './command-input.ts'
 import type { CommandServices } from './services.ts'
 import { print } from './table.ts'
 

@@ -1,4 +1,4 @@
-import type { CommandInput } from './input.ts'
+import type { CommandInput } from './command-input.ts'
 import type { CommandServices } from './services.ts'
 
 /** What a command prints on standard output (null: nothing) and how it ends; `note` goes to standard error. */

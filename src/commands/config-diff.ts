@@ -2,7 +2,8 @@ import { createCompareScopes, type ComparedValue } from '../config/compare-scope
 import { findScopeAt, toScopeKey } from '../config/scope-key.ts'
 import type { ScopeDirectory } from '../config/scope.ts'
 import type { Outcome } from './command.ts'
-import type { CommandInput } from './input.ts'
+import type { CommandInput } from './command-input.ts'
+import { listSections } from './list-sections.ts'
 import { getScopeByKey } from './scope-option.ts'
 import type { CommandServices } from './services.ts'
 import { printTable } from './table.ts'
@@ -12,9 +13,8 @@ export async function configDiff (services: CommandServices, input: CommandInput
   const configuration = await services.configuration()
   const { scopes, structure } = configuration
   const [left, right] = [await getScopeByKey(input.required('scope-a'), scopes), await getScopeByKey(input.required('scope-b'), scopes)]
-  const sections = structure.listTabs('default', () => true).flatMap(tab => tab.sections)
   const prefix = input.text('path')
-  const differences = (await createCompareScopes(configuration)(left, right, sections))
+  const differences = (await createCompareScopes(configuration)(left, right, listSections(structure)))
     .filter(({ field }) => prefix === undefined || field.path === prefix || field.path.startsWith(`${prefix}/`))
   const rows = await Promise.all(differences.map(async ({ field, left, right }) => [
     field.path,

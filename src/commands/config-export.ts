@@ -1,7 +1,7 @@
 import { toJson, toYaml } from '../config/config-document.ts'
 import { createExportValues } from '../config/export-values.ts'
 import { refuse, succeed, type Outcome } from './command.ts'
-import type { CommandInput } from './input.ts'
+import type { CommandInput } from './command-input.ts'
 import { getScope } from './scope-option.ts'
 import type { CommandServices } from './services.ts'
 

@@ -7,7 +7,7 @@ import type { Change } from '../config/write-intents.ts'
 import { createError, fillPhrase } from '../kernel/errors.ts'
 import { commandLine } from './actor.ts'
 import type { Outcome } from './command.ts'
-import type { CommandInput } from './input.ts'
+import type { CommandInput } from './command-input.ts'
 import type { CommandServices } from './services.ts'
 import { print } from './table.ts'
 

@@ -11,7 +11,7 @@ import { fillPhrase } from '../kernel/errors.ts'
 import { commandLine } from './actor.ts'
 import { refuse, succeed, type Outcome } from './command.ts'
 import { getField } from './field-argument.ts'
-import type { CommandInput } from './input.ts'
+import type { CommandInput } from './command-input.ts'
 import { getScope } from './scope-option.ts'
 import type { CommandServices } from './services.ts'
 

@@ -1,8 +1,10 @@
 import { readStored } from '../config/stored-value.ts'
-import type { Field } from '../config/structure.ts'
+import type { Structure } from '../config/structure.ts'
+import { looksEncrypted, type Encryptor } from '../kernel/encryptor.ts'
 import { refuse, succeed, type Outcome } from './command.ts'
 import { getField } from './field-argument.ts'
-import type { CommandInput } from './input.ts'
+import type { CommandInput } from './command-input.ts'
+import { listSections } from './list-sections.ts'
 import { listOwnValues, type OwnValue } from './own-values.ts'
 import { getScope } from './scope-option.ts'
 import type { CommandServices } from './services.ts'
@@ -14,30 +16,37 @@ const hidden = '******'
 export async function configShow (services: CommandServices, input: CommandInput): Promise<Outcome> {
   const configuration = await services.configuration()
   const scope = await getScope(input, configuration.scopes)
-  const path = input.text('path')
-  const isPart = path !== undefined && configuration.structure.listTabs(scope.type, () => true).some(tab => tab.sections.some(section => section.fields.some(field => field.path.startsWith(`${path}/`))))
-  const own = await listOwnValues(configuration, scope, path)
-  const isOne = path !== undefined && !isPart
-  const field = isOne && own.length === 0 ? getField(configuration.structure, path) : undefined
-  const values = field === undefined || field.path === path ? own : await listOwnValues(configuration, scope, field.path)
-  const secrets = values.filter(({ field }) => field?.secret === true).map(({ path }) => path)
-  const isShown = input.flag('decrypt') && secrets.length > 0
-  if (isShown && !input.flag('yes') && !await services.confirm(`This shows ${secrets.length} secret value(s) in plain text. Continue? [y/N] `)) return refuse('Nothing was shown.')
-  if (isShown) services.audit('secrets shown', { paths: secrets, scope: scope.type, scopeCode: scope.code })
-  if (values.length === 0 && !isOne && input.text('format') === undefined) return succeed(null)
-  const texts = values.map(value => ({ path: value.path, text: toText(value, isShown, configuration.encryptor) }))
-  return print(input, Object.fromEntries(texts.map(({ path, text }) => [path, text])), () => isOne
-    ? texts[0]?.text ?? ''
-    : texts.map(({ path, text }) => `${path} - ${text}`).join('\n'))
+  const path = findStoredPath(configuration.structure, input.text('path'))
+  const isOne = path !== undefined && !isPart(configuration.structure, path)
+  const values = await listOwnValues(configuration, scope, path)
+  if (isOne && values.length === 0) getField(configuration.structure, path)
+  const secrets = input.flag('decrypt') ? values.filter(isSecret).map(value => value.path) : []
+  if (secrets.length > 0 && !input.flag('yes') && !await services.confirm(`This shows ${secrets.length} secret value(s) in plain text. Continue? [y/N] `)) return refuse('Nothing was shown.')
+  if (secrets.length > 0) services.audit('secrets shown', { paths: secrets, scope: scope.type, scopeCode: scope.code })
+  const texts = values.map(value => [value.path, toText(value, secrets.length > 0, configuration.encryptor)] as const)
+  if (texts.length === 0 && !isOne && input.text('format') === undefined) return succeed(null)
+  return print(input, Object.fromEntries(texts), () => isOne ? texts[0]?.[1] ?? '' : texts.map(text => text.join(' - ')).join('\n'))
 }
 
-function toText ({ field, stored }: OwnValue, showsSecrets: boolean, encryptor: Parameters<typeof readStored>[2]): string {
+/** Where a field is stored that was named as it is declared. */
+function findStoredPath (structure: Structure, path: string | undefined): string | undefined {
+  return structure.findDeclaredField(path ?? '')?.path ?? path
+}
+
+/** Whether fields stand below the path: a section's or a group's. */
+function isPart (structure: Structure, path: string): boolean {
+  return listSections(structure).some(section => section.fields.some(field => field.path.startsWith(`${path}/`)))
+}
+
+function toText (value: OwnValue, showsSecrets: boolean, encryptor: Encryptor): string {
+  const { stored, field } = value
   if (stored === null || stored === '') return ''
-  if (!isSecret(field)) return stored
-  const read = showsSecrets ? readStored(stored, field.encrypted, encryptor) : undefined
+  if (!isSecret(value)) return stored
+  const read = showsSecrets ? readStored(stored, field?.encrypted !== false, encryptor) : undefined
   return read?.state === 'set' ? read.value : hidden
 }
 
-function isSecret (field: Field | undefined): field is Field {
-  return field?.secret === true
+/** What nobody declares may be the secret of a module that is gone. */
+function isSecret ({ field, stored }: OwnValue): boolean {
+  return field?.secret ?? (stored !== null && looksEncrypted(stored))
 }

@@ -2,7 +2,7 @@ import { lockFiles } from '../config/file-override.ts'
 import { deleteLock } from '../config/save-lock.ts'
 import { refuse, succeed, type Outcome } from './command.ts'
 import { getField } from './field-argument.ts'
-import type { CommandInput } from './input.ts'
+import type { CommandInput } from './command-input.ts'
 import { getScope } from './scope-option.ts'
 import type { CommandServices } from './services.ts'
 

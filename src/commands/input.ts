@@ -1,16 +1,6 @@
+import type { CommandInput } from './command-input.ts'
 import type { ArgumentDefinition, CommandDefinition, OptionDefinition } from './command.ts'
 import { toSynopsis } from './synopsis.ts'
-
-/** What was written behind a command's name. */
-export interface CommandInput {
-  /** An argument or an option's value; undefined where it was left out. */
-  readonly text: (name: string) => string | undefined
-  /** A required argument. */
-  readonly required: (name: string) => string
-  readonly flag: (name: string) => boolean
-  /** The words of a list argument. */
-  readonly list: (name: string) => readonly string[]
-}
 
 /** What is wrong with a call; goes to standard error, with the command's usage where there is one. */
 export interface UsageFault {

@@ -1,6 +1,6 @@
 import type { Outcome } from './command.ts'
 import { listInstalledModules } from './configuration.ts'
-import type { CommandInput } from './input.ts'
+import type { CommandInput } from './command-input.ts'
 import type { CommandServices } from './services.ts'
 import { print } from './table.ts'
 

@@ -2,6 +2,7 @@ import type { Configuration } from '../build-configuration.ts'
 import { listAllRows } from '../config/config-data.ts'
 import type { Scope } from '../config/scope.ts'
 import type { Field } from '../config/structure.ts'
+import { listSections } from './list-sections.ts'
 
 /** A value that stands at a scope itself. */
 export interface OwnValue {
@@ -15,7 +16,7 @@ export interface OwnValue {
 export async function listOwnValues ({ database, structure, overrides }: Configuration, scope: Scope, path?: string): Promise<OwnValue[]> {
   const rows = await listAllRows(database, [scope], path === undefined ? [] : [path])
   const values = new Map<string, OwnValue>(rows.map(row => [row.path, { path: row.path, field: structure.findField(row.path), stored: row.value }]))
-  const fields = structure.listTabs(scope.type, () => true).flatMap(tab => tab.sections.flatMap(section => section.fields))
+  const fields = listSections(structure).flatMap(section => section.fields)
   for (const field of fields) {
     if (path !== undefined && field.path !== path && !field.path.startsWith(`${path}/`)) continue
     const lock = overrides.find(field.path, scope.type, scope.code)

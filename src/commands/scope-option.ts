@@ -1,7 +1,7 @@
 import { defaultScope, type Scope, type ScopeDirectory } from '../config/scope.ts'
 import { createError } from '../kernel/errors.ts'
 import type { OptionDefinition } from './command.ts'
-import type { CommandInput } from './input.ts'
+import type { CommandInput } from './command-input.ts'
 
 const ScopeHasNoCode = createError('SCOPE_HAS_NO_CODE', 'The "%1" scope can\'t include a scope code. Try again without entering a scope code.', 422)
 const ScopeMissing = createError('SCOPE_MISSING', 'A scope is missing. Enter a scope and try again.', 422)

@@ -1,6 +1,6 @@
 import { listStoreRows, listWebsiteRows } from '../modules/store/store-rows.ts'
 import type { Outcome } from './command.ts'
-import type { CommandInput } from './input.ts'
+import type { CommandInput } from './command-input.ts'
 import type { CommandServices } from './services.ts'
 import { printTable } from './table.ts'
 

@@ -1,5 +1,5 @@
 import { succeed, refuse, type OptionDefinition, type Outcome } from './command.ts'
-import type { CommandInput } from './input.ts'
+import type { CommandInput } from './command-input.ts'
 
 /** A column of a listing: its head in the table, its name in JSON. */
 export interface Column {

@@ -13,6 +13,8 @@ export interface LockTree { [name: string]: unknown }
 
 const LockFileInvalid = createError('LOCK_FILE_INVALID', 'The file %1 locks configuration values, but cannot be understood: it must be JSON such as {"system":{"default":{…}}}. Correct it, or move it away to unlock what it locks.', 503)
 
+const LockFileUnreadable = createError('LOCK_FILE_UNREADABLE', 'The file %1 locks configuration values, but this program may not read it. Give its user the right to read the file.', 503)
+
 /**
  * The values that the two files lock; the installation's own file beats the shared one. A file is read again once it has changed,
  * so that a running server sees a lock at its next request; one that cannot be understood unlocks nothing, but throws.
@@ -31,7 +33,7 @@ export function readLockFile (dataDir: string, file: LockFile): LockTree | undef
     text = readFileSync(join(dataDir, lockFiles[file]), 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
+    throw LockFileUnreadable(lockFiles[file])
   }
   const tree = toTree(file, parse(text))
   listLocks(file, tree)
@@ -52,12 +54,18 @@ export function isTree (thing: unknown): thing is LockTree {
   return typeof thing === 'object' && thing !== null && !Array.isArray(thing)
 }
 
-type ReadLocks = () => ReadonlyMap<string, Lock>
+/** What a file locks, and whether any of it is for one website or store view only. */
+interface Locks {
+  readonly byKey: ReadonlyMap<string, Lock>
+  readonly areScoped: boolean
+}
+
+type ReadLocks = () => Locks
 
 function toOverrides (read: ReadLocks): EnvOverrides {
-  const find = (path: string, type: ScopeType, code: string): Lock | undefined => read().get(toKey(type, code, path))
+  const find = (path: string, type: ScopeType, code: string): Lock | undefined => read().byKey.get(toKey(type, code, path))
   return Object.freeze({
-    get areScoped () { return [...read().keys()].some(key => !key.startsWith('default/')) },
+    get areScoped () { return read().areScoped },
     ignored: [],
     find,
     listLocks: (path: string, type: ScopeType, code: string) => [find(path, type, code)].filter(lock => lock !== undefined)
@@ -67,13 +75,14 @@ function toOverrides (read: ReadLocks): EnvOverrides {
 /** Asks for the file's state once for all values that are looked up in one go: a page looks up dozens. */
 function createReader (dataDir: string, file: LockFile): ReadLocks {
   let stamp = ''
-  let locks: ReadonlyMap<string, Lock> = new Map()
+  let locks: Locks = { byKey: new Map(), areScoped: false }
   let isFresh = false
   return () => {
     if (isFresh) return locks
     const present = toStamp(join(dataDir, lockFiles[file]))
     if (present !== stamp) {
-      locks = listLocks(file, readLockFile(dataDir, file))
+      const byKey = listLocks(file, readLockFile(dataDir, file))
+      locks = { byKey, areScoped: [...byKey.keys()].some(key => !key.startsWith('default/')) }
       stamp = present
     }
     isFresh = true

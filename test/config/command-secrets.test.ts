@@ -64,6 +64,14 @@ t.test('a value of another crypt key stays hidden even then', async t => {
   t.match(await line.call('config:why', path), { out: /cannot be decrypted/ })
 })
 
+t.test('the secret of a module that is gone is hidden, too', async t => {
+  const line = await createCommandLine(t)
+  await line.database('core_config_data').insert({ scope: 'default', scope_id: 0, path: 'gone/module/key', value: createEncryptor(commandCryptKey).encrypt('canary'), updated_at: '2026-01-01 00:00:00' })
+  t.match(await line.call('config:show'), { code: 0, out: 'gone/module/key - ******\n' })
+  t.match(await line.call('config:show', 'gone/module/key'), { code: 0, out: '******\n' })
+  t.match(await line.call('config:show', 'gone/module/key', '--decrypt', '-y'), { code: 0, out: 'canary\n' })
+})
+
 t.test('a locked secret is encrypted in its file, which nobody else may read', async t => {
   const line = await createCommandLine(t)
   t.match(await line.call('config:set', '--lock-env', path, key), { code: 0, out: 'Value was saved in app/etc/env.php and locked.\n' })
