@@ -35,6 +35,7 @@ import { registerSearch } from './modules/backend/search-routes.ts'
 import { createFindStartPage, registerEntrances } from './modules/backend/start-page.ts'
 import { registerUnbuiltPages } from './modules/backend/unbuilt-pages.ts'
 import { createRenderFieldRow } from './modules/config/field-row.ts'
+import { registerConfigToolRoutes } from './modules/config/pages/register-tools.ts'
 import { createRenderGroup } from './modules/config/render-group.ts'
 import { registerConfigRoutes } from './modules/config/routes.ts'
 import { registerDashboard } from './modules/dashboard/dashboard.ts'
@@ -105,6 +106,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
       saveSection: createSaveSection(configuration),
       afterSave: [{ section: 'services_connector', run: async (admin, request) => await checkSavedKey(keyValidation, admin, request.id) }]
     })
+    registerConfigToolRoutes(area, { ...configuration, findTimeZone })
     registerAmazonRoutes(area, { database, clock, scopes, findBaseUrl, findTimeZone, requireApiKey: createRequireApiKey({ keyValidation, scopeConfig, channelLog, findTimeZone }) })
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }

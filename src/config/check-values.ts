@@ -6,7 +6,7 @@ import { isUpload, type PostedField } from './posted-section.ts'
 import { readPosted, toIntents, toRefusal, type Intent, type IntentContext } from './save-intents.ts'
 import { toScopeKey } from './scope-key.ts'
 import type { Scope } from './scope.ts'
-import type { Field } from './structure.ts'
+import type { Field, Section } from './structure.ts'
 import type { Reason } from './validators.ts'
 import { createValueAfter, type Planned } from './value-after.ts'
 import type { SaveValuesOptions, ValueEntry } from './value-entry.ts'
@@ -68,7 +68,7 @@ async function readGroup (options: SaveValuesOptions, own: readonly ValueEntry[]
   const posted = new Map(wanted.map(({ field, value }) => [field, toPostedField(field, value, options.models)]))
   const context = await createIntentContext(options, posted, scope)
   const { byField, refused } = toIntents(posted, { ...context, hasInheritBox: () => true })
-  const noPermission = forbidden.map(({ field }): [Field, Reason] => [field, { phrase: 'You have no permission to change the section "%1".', args: [field.section.label] }])
+  const noPermission = forbidden.map(({ field }): [Field, Reason] => [field, toNoPermission(field.section)])
   return {
     scope,
     stored,
@@ -78,6 +78,11 @@ async function readGroup (options: SaveValuesOptions, own: readonly ValueEntry[]
     entries: new Map(own.map(entry => [entry.field, entry])),
     refused: new Map([...refused, ...noPermission])
   }
+}
+
+/** The reason against changing a section whose ACL resource somebody lacks. */
+export function toNoPermission ({ label }: Pick<Section, 'label'>): Reason {
+  return { phrase: 'You have no permission to change the section "%1".', args: [label] }
 }
 
 /** A form posts much that nobody meant, and then the row is left; here every value is meant. */

@@ -95,6 +95,12 @@ export async function listChanges (database: Database, { section, path, paths, s
   return rows.map(toRecordedChange)
 }
 
+/** How many changes each of these change sets has. */
+export async function countChanges (database: Database, changeSets: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await database(table).whereIn('change_set', [...changeSets]).groupBy('change_set').select('change_set').count({ changes: '*' }) as Array<{ change_set: string, changes: number }>
+  return new Map(rows.map(row => [row.change_set, row.changes]))
+}
+
 /** One change by its id. */
 export async function findChange (database: Database, id: number): Promise<RecordedChange | undefined> {
   const row = await database(table).where({ id }).first() as StoredChange | undefined

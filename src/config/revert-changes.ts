@@ -1,3 +1,4 @@
+import { toNoPermission } from './check-values.ts'
 import { listRows } from './config-data.ts'
 import type { RecordedChange } from './history.ts'
 import { createSaveValues, type SaveValuesRequest, type SaveValuesResult } from './save-values.ts'
@@ -28,7 +29,7 @@ export function createRevertChanges (options: SaveValuesOptions): RevertChanges 
     for (const change of changes) {
       // What a backend model wrote along with a field's value follows from that value again.
       if (changes.length > 1 && options.structure.findField(change.path) === undefined) continue
-      const outcome = await toEntry(options, change)
+      const outcome = await toEntry(options, change, request.isAllowed)
       if ('phrase' in outcome) refusals.push({ change, ...outcome })
       else entries.set(outcome, change)
     }
@@ -38,11 +39,13 @@ export function createRevertChanges (options: SaveValuesOptions): RevertChanges 
   }
 }
 
-async function toEntry (options: SaveValuesOptions, change: RecordedChange): Promise<ValueEntry | Reason> {
+async function toEntry (options: SaveValuesOptions, change: RecordedChange, isAllowed: SaveValuesRequest['isAllowed']): Promise<ValueEntry | Reason> {
   const scope = await findScopeAt(change.scope, options.scopes)
   if (scope === undefined) return { phrase: 'The website or store view of this change does not exist any more.', args: [] }
   const field = options.structure.findField(change.path)
   if (field === undefined) return { phrase: 'The "%1" path doesn\'t exist. Verify and try again.', args: [change.path] }
+  // Before anything is said about the present value.
+  if (!isAllowed(field.section.resource)) return toNoPermission(field.section)
   const row = (await listRows(options.database, [change.path], [scope]))[0]
   const present = row === undefined ? null : toHistoryValue(field, row.value, options)
   if (present !== change.newValue) return toConflict(present)
