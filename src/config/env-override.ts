@@ -30,6 +30,9 @@ export interface FoundLock extends Lock {
   readonly atCode: string
 }
 
+/** A lock as it may be shown: its value may be a secret. */
+export type ShownLock = Omit<FoundLock, 'value'>
+
 const scopeTypes = ['default', 'websites', 'stores'] as const
 
 /**
@@ -81,8 +84,13 @@ export function findLock (overrides: EnvOverrides, path: string, levels: readonl
   return undefined
 }
 
+/** A lock without its value. */
+export function toShownLock ({ value: _value, ...shown }: FoundLock): ShownLock {
+  return shown
+}
+
 /** Why a locked field cannot be changed, and what unlocks it. */
-export function toLockReason ({ variable, file, atScope, atCode }: Omit<FoundLock, 'value'>, path: string): Reason {
+export function toLockReason ({ variable, file, atScope, atCode }: ShownLock, path: string): Reason {
   if (variable !== undefined) return { phrase: 'This field is locked by the environment variable %1. Remove the variable to change the field here.', args: [variable] }
   const scope = atScope.type === 'default' ? '' : `--scope=${atScope.type} --scope-code=${atCode} `
   return { phrase: 'This field is locked by the file %1. To change it here, unlock it first: %2', args: [file ?? '', `npx backroom config:unlock ${scope}${path}`] }
