@@ -6,6 +6,7 @@ import { createApiKeys } from './account/api-keys.ts'
 import { inspectKey } from './account/key-format.ts'
 import { registerAccount } from './account/register-account.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
+import type { ModuleDefinition } from './admin/module.ts'
 import { buildAdmin } from './build-admin.ts'
 import { registerGateway } from './gateway/register-gateway.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -13,6 +14,7 @@ import type { Database } from './kernel/database/database.ts'
 import { createEncryptor } from './kernel/encryptor.ts'
 import type { Env } from './kernel/env.ts'
 import { registerHealth } from './kernel/http/health.ts'
+import { registerMedia, toMediaFolder } from './kernel/http/media.ts'
 import { createMessages } from './kernel/http/messages.ts'
 import { createHttpServer, isSecure } from './kernel/http/server.ts'
 import { createSessions } from './kernel/http/session.ts'
@@ -32,6 +34,8 @@ export interface AppOptions {
   readonly cryptKey: string
   readonly logStream?: Writable
   readonly authority?: KeyAuthority
+  /** Modules besides the installed ones. */
+  readonly extraModules?: readonly ModuleDefinition[]
 }
 
 /** The dictionaries lie in the package and do not change while it runs: one reading serves every instance of the process. */
@@ -55,6 +59,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
   try {
     const shared = { database, clock, passwords, encryptor, phrases, renderPage, secure }
     registerHealth(app, database)
+    registerMedia(app, toMediaFolder(env.dataDir))
     await registerGateway(app, { verifyKey: apiKeys.verify })
     await registerAccount(app, {
       ...shared,
@@ -70,7 +75,8 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
       messages: createMessages('admin', secure),
       fingerprint: createFingerprint(cryptKey),
       sessionSecret: deriveSecret(cryptKey, 'admin sessions'),
-      version: readVersion()
+      version: readVersion(),
+      extraModules: options.extraModules
     })
     registerStartPage(app, renderPage, `/${env.adminFrontName}/`)
     return await app

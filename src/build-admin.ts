@@ -6,6 +6,7 @@ import { createFindBaseUrl } from './admin/base-url.ts'
 import { createDrafts } from './admin/drafts.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import { createMenu } from './admin/menu.ts'
+import type { ModuleDefinition } from './admin/module.ts'
 import { createContextFactory } from './admin/page.ts'
 import { registerAdmin } from './admin/register-admin.ts'
 import { createSidebar } from './admin/sidebar.ts'
@@ -17,6 +18,7 @@ import type { Clock } from './kernel/clock.ts'
 import type { Database } from './kernel/database/database.ts'
 import type { Encryptor } from './kernel/encryptor.ts'
 import type { Env } from './kernel/env.ts'
+import { toMediaFolder } from './kernel/http/media.ts'
 import type { Messages } from './kernel/http/messages.ts'
 import { createSessions } from './kernel/http/session.ts'
 import type { Passwords } from './kernel/passwords.ts'
@@ -33,6 +35,7 @@ import { registerSearch } from './modules/backend/search-routes.ts'
 import { createFindStartPage, registerEntrances } from './modules/backend/start-page.ts'
 import { registerUnbuiltPages } from './modules/backend/unbuilt-pages.ts'
 import { createRenderFieldRow } from './modules/config/field-row.ts'
+import { registerConfigToolRoutes } from './modules/config/pages/register-tools.ts'
 import { createRenderGroup } from './modules/config/render-group.ts'
 import { registerConfigRoutes } from './modules/config/routes.ts'
 import { registerDashboard } from './modules/dashboard/dashboard.ts'
@@ -60,6 +63,8 @@ export interface AdminServices {
   /** Signs the Admin's form keys. */
   readonly sessionSecret: Buffer
   readonly version: string
+  /** Modules besides the installed ones. */
+  readonly extraModules?: readonly ModuleDefinition[]
 }
 
 /** Seconds without a request after which a session is over, where the configuration says nothing usable. */
@@ -68,11 +73,11 @@ const defaultSessionLifetime = 900
 /** Joins the Admin's part of the composition: declarations first, then the services over them, then the routes. */
 export async function buildAdmin (app: FastifyInstance, services: AdminServices): Promise<void> {
   const { env, database, clock, phrases, messages, renderPage, renderFragment, authority, fingerprint } = services
-  const modules = listModules(authority.inspect)
+  const modules = [...listModules(authority.inspect), ...services.extraModules ?? []]
   const acl = createAcl(modules)
   const menu = createMenu(modules, acl)
   const adminUrl = `/${env.adminFrontName}/`
-  const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables })
+  const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
   const { structure, scopeConfig, scopes } = configuration
   const sessions = createSessions({ database, clock, realm: 'admin', secret: services.sessionSecret, secure: services.secure, lifetime: async () => await scopeConfig.getNumber('admin/security/session_lifetime', defaultSessionLifetime) })
   const drafts = createDrafts(database, clock)
@@ -96,11 +101,12 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
       ...pages,
       scopes,
       renderGroup: createRenderGroup(renderFragment),
-      renderRow: createRenderFieldRow({ structure, phrases, renderFragment }),
+      renderRow: createRenderFieldRow({ adminUrl, phrases, renderFragment }),
       listFieldStates: createListFieldStates(configuration),
       saveSection: createSaveSection(configuration),
       afterSave: [{ section: 'services_connector', run: async (admin, request) => await checkSavedKey(keyValidation, admin, request.id) }]
     })
+    registerConfigToolRoutes(area, { ...configuration, findTimeZone })
     registerAmazonRoutes(area, { database, clock, scopes, findBaseUrl, findTimeZone, requireApiKey: createRequireApiKey({ keyValidation, scopeConfig, channelLog, findTimeZone }) })
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }

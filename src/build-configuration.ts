@@ -1,7 +1,8 @@
 import type { ModuleDefinition } from './admin/module.ts'
 import type { Menu } from './admin/menu.ts'
 import { backendModels } from './config/backend-models.ts'
-import { parseEnvOverrides, type EnvOverrides } from './config/env-override.ts'
+import { joinOverrides, parseEnvOverrides, type EnvOverrides } from './config/env-override.ts'
+import { createFileOverrides } from './config/file-override.ts'
 import type { ModelRegistry } from './config/models.ts'
 import { createScopeConfig, type ScopeConfig } from './config/scope-config.ts'
 import type { ScopeDirectory } from './config/scope.ts'
@@ -21,6 +22,10 @@ export interface ConfigurationOptions {
   readonly modules: readonly ModuleDefinition[]
   readonly menu: Menu
   readonly variables: Readonly<Record<string, string | undefined>>
+  /** Where the files lie that lock values. */
+  readonly dataDir: string
+  /** Where uploads are stored. */
+  readonly mediaFolder: string
 }
 
 /** The configuration engine of one instance, with everything that its services ask for. */
@@ -29,6 +34,7 @@ export interface Configuration {
   readonly encryptor: Encryptor
   readonly clock: Clock
   readonly fingerprint: Fingerprint
+  readonly mediaFolder: string
   readonly models: ModelRegistry
   readonly structure: Structure
   readonly overrides: EnvOverrides
@@ -37,17 +43,17 @@ export interface Configuration {
 }
 
 /** Builds the engine from the modules' declarations; a wrong declaration stops here. */
-export function createConfiguration ({ database, encryptor, clock, fingerprint, modules, menu, variables }: ConfigurationOptions): Configuration {
+export function createConfiguration ({ database, encryptor, clock, fingerprint, modules, menu, variables, dataDir, mediaFolder }: ConfigurationOptions): Configuration {
   const models: ModelRegistry = {
     source: new Map([
       ...modules.flatMap(module => Object.entries(module.sourceModels ?? {})),
       ['Magento\\Config\\Model\\Config\\Source\\Admin\\Page', createAdminPages(menu)]
     ]),
-    backend: new Map([...Object.entries(backendModels), ...modules.flatMap(module => Object.entries(module.backendModels ?? {}))])
+    backend: new Map([...backendModels, ...modules.flatMap(module => Object.entries(module.backendModels ?? {}))])
   }
   const structure = createStructure(modules, models)
-  const overrides = parseEnvOverrides(variables)
+  const overrides = joinOverrides([parseEnvOverrides(variables), createFileOverrides(dataDir)])
   const scopes = createScopeDirectory(database)
   const scopeConfig = createScopeConfig({ database, structure, overrides, encryptor, scopes })
-  return { database, encryptor, clock, fingerprint, models, structure, overrides, scopes, scopeConfig }
+  return { database, encryptor, clock, fingerprint, mediaFolder, models, structure, overrides, scopes, scopeConfig }
 }

@@ -43,6 +43,19 @@ export async function listRowsBelowDefault (database: Database, paths: readonly 
   return rows.map(toRow)
 }
 
+/**
+ * All rows at the given scopes (everywhere where none are given), by scope and path; with prefixes only the paths that are one of
+ * them or lie below one (`web/seo` takes `web/seo/use_rewrites`, not `web/seo_more/x`).
+ */
+export async function listAllRows (database: Database, scopes: readonly ScopeAddress[] | undefined, prefixes: readonly string[]): Promise<ConfigRow[]> {
+  const rows = await database(table).orderBy(['scope', 'scope_id', 'path']).modify(query => {
+    if (scopes !== undefined) query.where(inner => { for (const { type, id } of scopes) inner.orWhere({ scope: type, scope_id: id }) })
+    // "0" is the character after "/": a range uses the index, LIKE would not.
+    if (prefixes.length > 0) query.where(inner => { for (const prefix of prefixes) inner.orWhere({ path: prefix }).orWhereBetween('path', [`${prefix}/`, `${prefix}0`]) })
+  }) as StoredRow[]
+  return rows.map(toRow)
+}
+
 /** Writes the row of a path at a scope, whether there was one or not. Refuses what is neither text nor null: the driver would store 41 as "41.0". */
 export async function saveRow (database: Database, address: ScopeAddress, path: string, value: string | null, now: Date): Promise<void> {
   if (value !== null && typeof value !== 'string') throw ValueNotText(path)

@@ -1,27 +1,37 @@
 import type { Level } from './scope-levels.ts'
 import type { ScopeAddress, ScopeType } from './scope.ts'
+import type { Reason } from './validators.ts'
 
-/** A value that an environment variable imposes; the field is locked at this scope and below. */
+/** A value that an environment variable or a file imposes; the field is locked at this scope and below. One of the two is named. */
 export interface Lock {
   readonly value: string
   /** Name of the variable, as it was written. */
-  readonly variable: string
+  readonly variable?: string
+  /** The file below DATA_DIR, e.g. `app/etc/env.json`. */
+  readonly file?: string
 }
 
-/** The overrides of this process. */
+/** Everything that imposes values from outside the database. */
 export interface EnvOverrides {
   /** Whether any is for one website or store view only. */
   readonly areScoped: boolean
   /** Variables that begin as overrides do and could not be understood. */
   readonly ignored: readonly string[]
-  /** The override for exactly this scope; path and code in any case. */
+  /** The override that wins for exactly this scope; of a variable, path and code count in any case. */
   find: (path: string, type: ScopeType, code: string) => Lock | undefined
+  /** All overrides for exactly this scope, the winner first. */
+  listLocks: (path: string, type: ScopeType, code: string) => readonly Lock[]
 }
 
 /** A lock, and the scope it was imposed at: the scope asked about or one above it. */
 export interface FoundLock extends Lock {
   readonly atScope: ScopeAddress
+  /** The code of that scope. */
+  readonly atCode: string
 }
+
+/** A lock as it may be shown: its value may be a secret. */
+export type ShownLock = Omit<FoundLock, 'value'>
 
 const scopeTypes = ['default', 'websites', 'stores'] as const
 
@@ -38,10 +48,30 @@ export function parseEnvOverrides (env: Readonly<Record<string, string | undefin
     if (key === undefined) ignored.push(variable)
     else locks.set(key, Object.freeze({ value, variable }))
   }
+  const find = (path: string, type: ScopeType, code: string): Lock | undefined => locks.get(toKey(path, type, code))
   return Object.freeze({
     areScoped: [...locks.keys()].some(key => !key.startsWith('default/')),
     ignored: Object.freeze(ignored),
-    find: (path: string, type: ScopeType, code: string) => locks.get(toKey(path, type, code))
+    find,
+    listLocks: (path: string, type: ScopeType, code: string) => [find(path, type, code)].filter(lock => lock !== undefined)
+  })
+}
+
+/** Several kinds of overrides as one, the strongest first. */
+export function joinOverrides (kinds: readonly EnvOverrides[]): EnvOverrides {
+  const listLocks = (path: string, type: ScopeType, code: string): readonly Lock[] => kinds.flatMap(kind => kind.listLocks(path, type, code))
+  return Object.freeze({
+    // Files change while the program runs, so this is asked anew each time.
+    get areScoped () { return kinds.some(kind => kind.areScoped) },
+    ignored: Object.freeze(kinds.flatMap(kind => kind.ignored)),
+    find (path: string, type: ScopeType, code: string) {
+      for (const kind of kinds) {
+        const lock = kind.find(path, type, code)
+        if (lock !== undefined) return lock
+      }
+      return undefined
+    },
+    listLocks
   })
 }
 
@@ -49,9 +79,21 @@ export function parseEnvOverrides (env: Readonly<Record<string, string | undefin
 export function findLock (overrides: EnvOverrides, path: string, levels: readonly Level[]): FoundLock | undefined {
   for (const { type, id, code } of levels) {
     const lock = overrides.find(path, type, code)
-    if (lock !== undefined) return { ...lock, atScope: { type, id } }
+    if (lock !== undefined) return { ...lock, atScope: { type, id }, atCode: code }
   }
   return undefined
+}
+
+/** A lock without its value. */
+export function toShownLock ({ value: _value, ...shown }: FoundLock): ShownLock {
+  return shown
+}
+
+/** Why a locked field cannot be changed, and what unlocks it. */
+export function toLockReason ({ variable, file, atScope, atCode }: ShownLock, path: string): Reason {
+  if (variable !== undefined) return { phrase: 'This field is locked by the environment variable %1. Remove the variable to change the field here.', args: [variable] }
+  const scope = atScope.type === 'default' ? '' : `--scope=${atScope.type} --scope-code=${atCode} `
+  return { phrase: 'This field is locked by the file %1. To change it here, unlock it first: %2', args: [file ?? '', `npx backroom config:unlock ${scope}${path}`] }
 }
 
 function toKeyOf (variable: string): string | undefined {

@@ -12,7 +12,7 @@ export interface ExplainedSource extends Omit<Candidate, 'stored'> {
 }
 
 /**
- * The whole chain of a value, in the order in which it wins: for each level its variable (only where there is one) and its row
+ * The whole chain of a value, in the order in which it wins: for each level its locks (only where there are some) and its row
  * (there or not), then the modules' values.
  */
 export function explainValue (levels: readonly Level[], candidates: readonly Candidate[], field: { secret: boolean, read: (stored: string | null) => ReadValue }): ExplainedSource[] {

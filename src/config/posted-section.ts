@@ -1,3 +1,4 @@
+import type { UploadedFile } from './models.ts'
 import type { Reason } from './validators.ts'
 import type { Field, Group, Section } from './structure.ts'
 
@@ -9,6 +10,8 @@ export interface PostedField {
   /** Absent where no value was posted. */
   readonly value?: PostedTree[string]
   readonly inherit: boolean
+  /** What was chosen in the field's file input. */
+  readonly file?: UploadedFile
 }
 
 /** Why something posted was refused; the phrase is shown at the field, or alone where there is no such field (`elementId` is empty). */
@@ -30,11 +33,12 @@ export interface PostedSection {
 const namedStrangers = 20
 const longestName = 80
 
-/** Reads a post by walking the declaration; what the declaration does not name is only collected, to be refused. */
-export function readPostedSection (section: Section, groups: PostedTree): PostedSection {
-  const fields = new Map<Field, PostedField>()
-  const strangers: string[] = []
-  readGroups(section.groups, groups, section.id, { fields, strangers })
+/** Reads a post by walking the declaration; what the declaration does not name is only collected, to be refused. `files` goes by input name. */
+export function readPostedSection (section: Section, groups: PostedTree, files: ReadonlyMap<string, UploadedFile> = new Map()): PostedSection {
+  const found: Found = { fields: new Map<Field, PostedField>(), strangers: [] }
+  readGroups(section.groups, groups, section.id, found)
+  const fields = files.size === 0 ? found.fields : addFiles(section, files, found)
+  const { strangers } = found
   const named = strangers.slice(0, namedStrangers).map(path => toStranger(path, 'This section has no field "%1".', path))
   const more = strangers.length - named.length
   if (more > 0) named.push(toStranger(section.id, 'Besides, %1 more posted values have no field in this section.', String(more)))
@@ -62,6 +66,16 @@ function readFields (declared: readonly Field[], posted: PostedTree[string], pat
   }
 }
 
+/** Adds the files to the fields that take one, all in the order of the page; other files go to the strangers. */
+function addFiles (section: Section, files: ReadonlyMap<string, UploadedFile>, { fields, strangers }: Found): Map<Field, PostedField> {
+  const byInput = new Map(section.fields.filter(isUpload).map(field => [`${field.inputName}[value]`, field]))
+  for (const name of files.keys()) if (!byInput.has(name)) strangers.push(`${section.id}/${toShortName(name)}`)
+  return new Map(section.fields.flatMap((field): Array<[Field, PostedField]> => {
+    const [posted, file] = [fields.get(field), isUpload(field) ? files.get(`${field.inputName}[value]`) : undefined]
+    return posted === undefined && file === undefined ? [] : [[field, { inherit: false, ...posted, file }]]
+  }))
+}
+
 /** The declared things that were posted, in declared order; every other name goes to the strangers. Only own properties count, so `__proto__` is a name like any other. */
 function pick<Thing extends { readonly id: string }> (declared: readonly Thing[], posted: PostedTree[string], path: string, { strangers }: Found): Array<[Thing, PostedTree[string]]> {
   if (typeof posted === 'string' || Array.isArray(posted)) {
@@ -71,6 +85,11 @@ function pick<Thing extends { readonly id: string }> (declared: readonly Thing[]
   const ids = new Set(declared.map(thing => thing.id))
   for (const name of Object.keys(posted)) if (!ids.has(name)) strangers.push(`${path}/${toShortName(name)}`)
   return declared.filter(thing => Object.hasOwn(posted, thing.id)).map(thing => [thing, posted[thing.id]!])
+}
+
+/** Whether the field takes a file. */
+export function isUpload (field: Field): boolean {
+  return field.type === 'file' || field.type === 'image'
 }
 
 function isField (child: Field | Group): child is Field {

@@ -3,16 +3,16 @@ import type { Database } from '../kernel/database/database.ts'
 import type { Encryptor } from '../kernel/encryptor.ts'
 import type { Fingerprint } from '../kernel/secrets.ts'
 import { applyBackendModels, type ContextOf } from './apply-backend-models.ts'
-import { listRows } from './config-data.ts'
 import type { EnvOverrides } from './env-override.ts'
 import type { Actor } from './history.ts'
-import type { ModelRegistry } from './models.ts'
+import { createIntentContext } from './intent-context.ts'
+import type { ModelRegistry, UploadedFile } from './models.ts'
 import { readPostedSection, type PostedTree, type Refusal } from './posted-section.ts'
 import { toIntents, toRefusal, type Intents } from './save-intents.ts'
 import type { ScopeConfig } from './scope-config.ts'
-import { listLevels } from './scope-levels.ts'
 import type { Scope, ScopeDirectory } from './scope.ts'
 import type { Field, Section, Structure } from './structure.ts'
+import { withUploads } from './uploads.ts'
 import { writeIntents, type Change } from './write-intents.ts'
 
 /** A post for one section at one scope; `groups` is what stands below `groups` in the form. */
@@ -20,6 +20,8 @@ export interface SaveRequest {
   readonly section: Section
   readonly scope: Scope
   readonly groups: PostedTree
+  /** The form's files by input name. */
+  readonly files?: ReadonlyMap<string, UploadedFile>
   readonly actor: Actor
 }
 
@@ -30,7 +32,7 @@ export type SaveResult =
 
 export interface SaveSectionOptions {
   readonly database: Database
-  readonly structure: Pick<Structure, 'findDeclaredField' | 'findField'>
+  readonly structure: Pick<Structure, 'findDeclaredField' | 'findField' | 'defaults'>
   readonly scopeConfig: Pick<ScopeConfig, 'getValue' | 'getInheritedValue'>
   readonly overrides: EnvOverrides
   readonly encryptor: Encryptor
@@ -38,6 +40,8 @@ export interface SaveSectionOptions {
   readonly scopes: ScopeDirectory
   readonly clock: Clock
   readonly fingerprint: Fingerprint
+  /** Where uploads are stored; whoever takes none needs no folder. */
+  readonly mediaFolder?: string
 }
 
 /** Saves a section; whoever calls it has checked the section's ACL resource. */
@@ -45,17 +49,19 @@ export type SaveSection = (request: SaveRequest) => Promise<SaveResult>
 
 /** Builds the save: the declaration is walked, all refusals are collected, then all is written in one transaction or nothing. */
 export function createSaveSection (options: SaveSectionOptions): SaveSection {
-  const { database, models, overrides, scopes, clock } = options
-  return async ({ section, scope, groups, actor }) => {
-    const posted = readPostedSection(section, groups)
-    const paths = [...posted.fields.keys()].map(field => field.path)
-    const stored = new Map((await listRows(database, paths, [scope])).map(row => [row.path, row.value]))
-    const levels = await listLevels(scope, scopes, overrides.areScoped)
-    const wanted = toIntents(posted.fields, { levels, overrides, models, hasRow: field => stored.has(field.path) })
-    const intents = await applyBackendModels(wanted, models, toContextOf(options, scope, stored, wanted))
+  return async ({ section, scope, groups, files, actor }) => {
+    const posted = readPostedSection(section, groups, files)
+    const context = await createIntentContext(options, posted.fields, scope)
+    const wanted = toIntents(posted.fields, context)
+    const intents = await applyBackendModels(wanted, {
+      models: options.models,
+      contextOf: toContextOf(options, scope, field => context.currentOf(field).row, wanted),
+      inheritedOf: field => context.currentOf(field).inherited
+    })
     const refusals = [...listRefusals(intents, posted.fields.keys(), wanted), ...posted.strangers]
     if (refusals.length > 0) return { ok: false, refusals }
-    return { ok: true, ...await writeIntents(options, { byField: intents.byField, scope, actor, now: clock.now() }) }
+    return await withUploads(options.mediaFolder, intents.byField, scope, async byField =>
+      ({ ok: true, ...await writeIntents(options, { byField, followers: intents.followers, scope, actor, now: options.clock.now() }) }))
   }
 }
 
@@ -68,7 +74,7 @@ function listRefusals (intents: Intents, fields: Iterable<Field>, wanted: Intent
 }
 
 /** What backend models may ask: their own row, and what other fields will be after this save. */
-function toContextOf ({ structure, scopeConfig }: SaveSectionOptions, scope: Scope, stored: ReadonlyMap<string, string | null>, { byField }: Intents): ContextOf {
+function toContextOf ({ structure, scopeConfig }: SaveSectionOptions, scope: Scope, storedOf: (field: Field) => string | null | undefined, { byField }: Intents): ContextOf {
   async function valueOf (path: string): Promise<string | null> {
     const field = structure.findDeclaredField(path) ?? structure.findField(path)
     const intent = field === undefined ? undefined : byField.get(field)
@@ -76,5 +82,5 @@ function toContextOf ({ structure, scopeConfig }: SaveSectionOptions, scope: Sco
     const storedPath = field?.path ?? path
     return intent?.kind === 'delete' ? await scopeConfig.getInheritedValue(storedPath, scope) : await scopeConfig.getValue(storedPath, scope)
   }
-  return field => ({ field, scope, storedValue: stored.get(field.path), valueOf })
+  return field => ({ field, scope, storedValue: storedOf(field), valueOf })
 }

@@ -10,7 +10,7 @@ import { readStored } from './stored-value.ts'
 import type { Structure } from './structure.ts'
 
 /** Where a secret's value comes from, without the value. */
-export type ValueSource = Pick<Candidate, 'source' | 'scope' | 'variable' | 'updatedAt'>
+export type ValueSource = Pick<Candidate, 'source' | 'scope' | 'variable' | 'file' | 'updatedAt'>
 
 /** A secret as it is needed for use; `value` must not reach any output. */
 export type SecretReading =
@@ -45,11 +45,10 @@ export interface ScopeConfigOptions {
 /** Builds the reader. */
 export function createScopeConfig ({ database, structure, overrides, encryptor, scopes }: ScopeConfigOptions): ScopeConfig {
   const sources = { overrides, defaults: structure.defaults }
-  const needsCodes = overrides.areScoped || structure.defaults.areScoped
   const isEncrypted = (path: string): boolean => structure.findField(path)?.encrypted === true
 
   async function gather (path: string, scope: Scope): Promise<{ levels: readonly Level[], candidates: Candidate[] }> {
-    const levels = await listLevels(scope, scopes, needsCodes)
+    const levels = await listLevels(scope, scopes, overrides.areScoped || structure.defaults.areScoped)
     return { levels, candidates: listCandidates(path, levels, await findRows(database, path, levels), sources) }
   }
 

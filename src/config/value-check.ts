@@ -1,6 +1,7 @@
 import { listOptionValues, listOptions } from './field-options.ts'
 import type { ModelRegistry } from './models.ts'
 import type { PostedTree } from './posted-section.ts'
+import { listTypes, toPostedText, type PostedText } from './posted-value.ts'
 import type { Field } from './structure.ts'
 import { validateValue, type Reason } from './validators.ts'
 
@@ -19,16 +20,23 @@ export function isMask (text: string): boolean {
   return /^\*+$/.test(text)
 }
 
-/** Checks what was posted for a field: its shape, length, characters, options and `validate` rules. Nothing is trimmed, cut or joined. */
+/** Checks what was posted for a field: its shape and its content. Nothing is trimmed, cut or joined. */
 export function checkValue (field: Field, posted: PostedTree[string], models: Pick<ModelRegistry, 'source'>): CheckedValue {
-  if (field.type === 'label' || field.type === 'note') return refuse('This field only shows a value; it cannot be saved.')
-  const parts = toParts(field, posted)
-  if (parts === undefined) return refuse('One text was expected here, but the form sent something else.')
-  const text = parts.join(',')
-  if (field.secret && isMask(text)) return { ok: true, text }
-  const reason = findTooLong(field, text) ?? findForbiddenCharacter(text, field.type === 'textarea') ??
-    findUnknownOption(field, parts, models) ?? validateValue(field.validate ?? '', text)
-  return reason === undefined ? { ok: true, text } : { ok: false, reason }
+  const read = toPostedText(field, posted)
+  if ('phrase' in read) return { ok: false, reason: read }
+  const reason = field.secret && isMask(read.text) ? undefined : findImpossible(field, read) ?? findWrong(field, read, models)
+  return reason === undefined ? { ok: true, text: read.text } : { ok: false, reason }
+}
+
+/** The reason against a value that cannot be stored at all: its length and its characters. */
+export function findImpossible (field: Field, { text, parts }: PostedText): Reason | undefined {
+  // Rows are stored as JSON, in which a control character would hide behind its escape.
+  return findTooLong(field, text) ?? findForbiddenCharacter(field.type === 'rows' ? parts.join('') : text, field.type === 'textarea')
+}
+
+/** The reason against a value that breaks the field's options or `validate` rules; a backend model may know a better one. */
+export function findWrong (field: Field, { text, parts }: PostedText, models: Pick<ModelRegistry, 'source'>): Reason | undefined {
+  return findUnknownOption(field, parts, models) ?? validateValue(field.validate ?? '', field.type === 'rows' && text === '[]' ? '' : text)
 }
 
 /** The reason against a text that does not fit into the column. */
@@ -38,15 +46,8 @@ export function findTooLong (field: Field, text: string): Reason | undefined {
   return bytes > most ? { phrase: 'The value is too long: it has %1 bytes, and %2 are possible.', args: [String(bytes), String(most)] } : undefined
 }
 
-/** A multiselect posts a list, one text, or an empty text for none; everything else one text. */
-function toParts (field: Field, posted: PostedTree[string]): string[] | undefined {
-  const isList = field.type === 'multiselect'
-  if (typeof posted === 'string') return isList && posted === '' ? [] : [posted]
-  return isList && Array.isArray(posted) ? posted.filter(part => part !== '') : undefined
-}
-
 function findUnknownOption (field: Field, parts: readonly string[], models: Pick<ModelRegistry, 'source'>): Reason | undefined {
-  if (field.type !== 'select' && field.type !== 'multiselect') return undefined
+  if (field.type !== 'select' && field.type !== 'allowspecific' && !listTypes.has(field.type)) return undefined
   // Only the labels of options depend on the locale.
   const known = new Set(listOptionValues(listOptions(field, models, 'en_US')))
   const unknown = parts.find(part => !known.has(part))
@@ -75,8 +76,4 @@ function isDirectionControl (code: number): boolean {
 
 function toCharacterReason (phrase: string, code: number): Reason {
   return { phrase, args: [`U+${code.toString(16).toUpperCase().padStart(4, '0')}`] }
-}
-
-function refuse (phrase: string): CheckedValue {
-  return { ok: false, reason: { phrase, args: [] } }
 }

@@ -4,7 +4,7 @@ import type { Fingerprint } from '../kernel/secrets.ts'
 import { deleteRow, listRows, saveRow, type ConfigRow } from './config-data.ts'
 import { saveChanges, type Actor, type ConfigChange } from './history.ts'
 import type { Intent } from './save-intents.ts'
-import type { Scope } from './scope.ts'
+import { defaultScope, type Scope } from './scope.ts'
 import { readStored } from './stored-value.ts'
 import type { Field } from './structure.ts'
 
@@ -22,14 +22,18 @@ export interface WriteOptions {
 
 export interface WriteRequest {
   readonly byField: ReadonlyMap<Field, Intent>
+  /** Values at other paths that follow from these, at default scope; null where there is to be no row. */
+  readonly followers: ReadonlyMap<string, string | null>
   readonly scope: Scope
   readonly actor: Actor
   readonly now: Date
+  /** Where several writes are one save: what their history rows share. */
+  readonly changeSet?: string
 }
 
 /** Writes what a save decided, with its history, as one transaction; tells what changed and how many posted fields did not. */
 export async function writeIntents (options: WriteOptions, request: WriteRequest): Promise<{ saved: Change[], unchanged: number }> {
-  const { byField, scope, actor, now } = request
+  const { byField, scope, actor, now, changeSet } = request
   return await inTransaction(options.database, async transaction => {
     const rows = await listRows(transaction, [...byField.keys()].map(field => field.path), [scope])
     const rowOf = new Map(rows.map(row => [row.path, row]))
@@ -41,9 +45,24 @@ export async function writeIntents (options: WriteOptions, request: WriteRequest
       else await saveRow(transaction, scope, field.path, stored.value, now)
       saved.push(toChange(field, scope, rowOf.get(field.path), stored, options))
     }
-    await saveChanges(transaction, saved, actor, now)
+    await saveChanges(transaction, [...saved, ...await writeFollowers(transaction, request)], actor, now, changeSet)
     return { saved, unchanged: byField.size - saved.length }
   })
+}
+
+/** Writes what follows from other values where it differs from what is there. */
+async function writeFollowers (transaction: Database, { followers, now }: WriteRequest): Promise<ConfigChange[]> {
+  const rows = new Map((await listRows(transaction, [...followers.keys()], [defaultScope])).map(row => [row.path, row.value]))
+  const changes: ConfigChange[] = []
+  for (const [path, value] of followers) {
+    const old = rows.get(path)
+    if (value === null ? old === undefined : old === value) continue
+    if (value === null) await deleteRow(transaction, defaultScope, path)
+    else await saveRow(transaction, defaultScope, path, value, now)
+    const oldValue = old === undefined ? null : old ?? ''
+    changes.push({ path, scope: { type: 'default', id: 0 }, action: value === null ? 'deleted' : 'saved', oldValue, newValue: value, isSecret: false })
+  }
+  return changes
 }
 
 type Stored = { readonly action: 'deleted', readonly value: null } | { readonly action: 'saved', readonly value: string | null }
@@ -71,7 +90,7 @@ function toChange (field: Field, scope: Scope, row: ConfigRow | undefined, store
 }
 
 /** A secret stands in the history as the fingerprint of its plain value, so that "the same again" can be seen and nothing else. */
-function toHistoryValue (field: Field, value: string | null, { encryptor, fingerprint }: WriteOptions): string {
+export function toHistoryValue (field: Field, value: string | null, { encryptor, fingerprint }: Pick<WriteOptions, 'encryptor' | 'fingerprint'>): string {
   if (!field.secret) return value ?? ''
   const read = readStored(value, field.encrypted, encryptor)
   if (read.state === 'set') return fingerprint(read.value)

@@ -12,6 +12,7 @@ import { createSaveSection } from '../../src/config/save-section.ts'
 import { createScopeConfig } from '../../src/config/scope-config.ts'
 import { defaultScope, type Scope, type ScopeDirectory } from '../../src/config/scope.ts'
 import { createStructure } from '../../src/config/structure.ts'
+import type { Database } from '../../src/kernel/database/database.ts'
 import { createEncryptor } from '../../src/kernel/encryptor.ts'
 import { createTestClock } from '../helpers/clock.ts'
 import { createTestDatabase } from '../helpers/database.ts'
@@ -101,18 +102,24 @@ const scopes: ScopeDirectory = {
 interface ExampleOptions { env?: Record<string, string>, defaults?: ConfigDefaults, system?: SystemDeclaration, models?: ModelRegistry }
 
 /** The whole engine over a fresh database with two sections; the scope comes last and is Default Config where it is left out. */
-export async function createExample (t: Test, { env = {}, defaults = exampleDefaults, system = exampleSystem, models = exampleModels }: ExampleOptions = {}) {
-  const database = await createTestDatabase(t)
+export async function createExample (t: Test, options: ExampleOptions = {}) {
+  return createExampleOver(await createTestDatabase(t), options)
+}
+
+/** The same over a database that is there. */
+export function createExampleOver (database: Database, { env = {}, defaults = exampleDefaults, system = exampleSystem, models = exampleModels }: ExampleOptions = {}) {
   const structure = createStructure([{ name: 'Example_Module', system, defaults }], models)
   const overrides = parseEnvOverrides(env)
   const encryptor = createEncryptor('0123456789abcdef0123456789abcdef')
   const clock = createTestClock()
   const fingerprint = (value: string): string => createHmac('sha256', 'test').update(value).digest('hex').slice(0, 12)
   const scopeConfig = createScopeConfig({ database, structure, overrides, encryptor, scopes })
-  const saveSection = createSaveSection({ database, structure, scopeConfig, overrides, encryptor, models, scopes, clock, fingerprint })
+  const engine = { database, structure, scopeConfig, overrides, encryptor, models, scopes, clock, fingerprint }
+  const saveSection = createSaveSection(engine)
   const listFieldStates = createListFieldStates({ database, structure, overrides, encryptor, models, scopes, fingerprint })
   return {
     database,
+    engine,
     structure,
     encryptor,
     clock,

@@ -6,6 +6,7 @@ import { hashRaw } from '@node-rs/argon2'
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import type { KeyAuthority } from '../../src/admin/key-authority.ts'
+import type { ModuleDefinition } from '../../src/admin/module.ts'
 import { buildApp } from '../../src/app.ts'
 import { openDatabase, type Database } from '../../src/kernel/database/database.ts'
 import { migrate } from '../../src/kernel/database/migrate.ts'
@@ -34,6 +35,8 @@ export interface TestApp {
 export interface TestAppOptions {
   readonly authority?: KeyAuthority
   readonly variables?: Record<string, string>
+  /** Modules besides the installed ones, to try what these do not declare. */
+  readonly extraModules?: readonly ModuleDefinition[]
 }
 
 export const adminUser = { username: 'admin', password: 'admin-Canary-7391' }
@@ -50,7 +53,7 @@ export async function createTestApp (t: Test, options: TestAppOptions = {}): Pro
   const clock = createTestClock()
   const chunks: string[] = []
   const logStream = new Writable({ write (chunk: Buffer, _encoding, done) { chunks.push(chunk.toString()); done() } })
-  const app = await buildApp({ env, database, clock, cryptKey: testCryptKey, logStream, authority: options.authority })
+  const app = await buildApp({ env, database, clock, cryptKey: testCryptKey, logStream, authority: options.authority, extraModules: options.extraModules })
   t.teardown(async () => {
     await app.close()
     await database.destroy()

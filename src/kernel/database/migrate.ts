@@ -36,6 +36,15 @@ export async function migrate (database: Database, folder: string): Promise<stri
   throw MigrationLocked()
 }
 
+/** Whether every change has been made: a glance at one table, which costs far less than `migrate`. Refuses a database that a newer program has changed. */
+export async function isUpToDate (database: Database, folder: string): Promise<boolean> {
+  const known = await createMigrationSource(folder).getMigrations([])
+  if (!await database.schema.hasTable('knex_migrations')) return false
+  await refuseNewer(database, known)
+  const [row] = await database('knex_migrations').count({ made: '*' }) as Array<{ made: number | string }>
+  return Number(row?.made) === known.length
+}
+
 /** Undoes every change, newest first. */
 export async function migrateDown (database: Database, folder: string): Promise<void> {
   await database.migrate.rollback({ migrationSource: createMigrationSource(folder) }, true)

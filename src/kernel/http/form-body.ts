@@ -5,6 +5,13 @@ import { createError } from '../errors.ts'
 /** Posted values as a tree: `groups[a][fields][b][value]` → { groups: { a: { fields: { b: { value }}}}}; every level has no prototype. */
 export interface PostedTree { [name: string]: string | string[] | PostedTree }
 
+/** A file that came with a form, whole in memory. */
+export interface PostedFile {
+  /** As the browser named it, without folders; not to be trusted. */
+  readonly name: string
+  readonly content: Buffer
+}
+
 /** A form as it was posted: nothing merged, nothing cut. */
 export interface FormBody {
   /** The value of a plain field; undefined where it was not posted. */
@@ -13,11 +20,15 @@ export interface FormBody {
   tree: (name: string) => PostedTree | undefined
   /** The fields in posted order. */
   readonly entries: ReadonlyArray<readonly [string, string]>
+  /** The files by the name of their input; an input that was left empty is not there. */
+  readonly files: ReadonlyMap<string, PostedFile>
 }
 
 /** More fields than any page of ours has; a post with more is refused whole, never cut. */
 export const mostFields = 10_000
 const deepest = 12
+/** More files than any page of ours has inputs for. */
+const mostFiles = 200
 const mostBytes = 8 * 1024 * 1024
 
 const TooManyFields = createError('FORM_TOO_MANY_FIELDS', 'The form has more than %1 fields. Nothing was saved: send it in smaller parts.', 413)
@@ -28,12 +39,16 @@ const FormMalformed = createError('FORM_MALFORMED', 'The form arrived damaged. N
 
 type Entry = readonly [string, string]
 
+interface Parts { readonly entries: readonly Entry[], readonly files: ReadonlyMap<string, PostedFile> }
+
 /** Teaches a server to read url-encoded and multipart forms into a FormBody. */
 export function addFormParsers (app: FastifyInstance): void {
   const options = { parseAs: 'buffer', bodyLimit: mostBytes } as const
   app.addContentTypeParser('application/x-www-form-urlencoded', options, async (_request: FastifyRequest, body: Buffer) => createFormBody(parseUrlEncoded(body)))
-  app.addContentTypeParser('multipart/form-data', options, async (request: FastifyRequest, body: Buffer) =>
-    createFormBody(await parseMultipart(body, request.headers['content-type'] as `multipart/${string}`)))
+  app.addContentTypeParser('multipart/form-data', options, async (request: FastifyRequest, body: Buffer) => {
+    const { entries, files } = await parseMultipart(body, request.headers['content-type'] as `multipart/${string}`)
+    return createFormBody(entries, files)
+  })
 }
 
 /** The posted form of a request; an empty one where nothing was posted. */
@@ -43,12 +58,13 @@ export function formOf (request: FastifyRequest): FormBody {
 }
 
 /** Builds the form from its fields; refuses a name that occurs twice unless it ends in []. */
-export function createFormBody (entries: readonly Entry[]): FormBody {
+export function createFormBody (entries: readonly Entry[], files: FormBody['files'] = new Map()): FormBody {
   if (entries.length > mostFields) throw TooManyFields(String(mostFields))
   const root = emptyTree()
   for (const [name, value] of entries) put(root, toPath(name), value, name)
   return {
     entries,
+    files,
     text: name => typeof root[name] === 'string' ? root[name] : undefined,
     tree: name => typeof root[name] === 'object' && !Array.isArray(root[name]) ? root[name] : undefined
   }
@@ -97,20 +113,32 @@ function parseUrlEncoded (body: Buffer): Entry[] {
   return entries
 }
 
-async function parseMultipart (body: Buffer, contentType: `multipart/${string}`): Promise<Entry[]> {
+async function parseMultipart (body: Buffer, contentType: `multipart/${string}`): Promise<Parts> {
   return await new Promise((resolve, reject) => {
     const entries: Entry[] = []
+    const files = new Map<string, PostedFile>()
     const fail = (): void => { reject(FormMalformed()) }
     try {
-      const parser = new Busboy({ headers: { 'content-type': contentType }, limits: { fields: mostFields + 1, fieldSize: mostBytes, fieldNameSize: 1024, headerPairs: 20 } })
+      const limits = { fields: mostFields + 1, fieldSize: mostBytes, fieldNameSize: 1024, headerPairs: 20, files: mostFiles }
+      const parser = new Busboy({ headers: { 'content-type': contentType }, limits })
       parser.on('field', (name, value, nameCut, valueCut) => {
         if (nameCut || valueCut) reject(FieldNameInvalid())
         else if (value.includes('\uFFFD') && !body.includes('\uFFFD')) reject(TextInvalid())
         else entries.push([name, value])
       })
-      parser.on('file', (_name, stream) => { stream.resume() })
-      parser.on('fieldsLimit', () => { reject(TooManyFields(String(mostFields))) })
-      parser.on('finish', () => { resolve(entries) })
+      parser.on('file', (name, stream, fileName: string | undefined) => {
+        const chunks: Buffer[] = []
+        stream.on('data', (chunk: Buffer) => { chunks.push(chunk) })
+        stream.on('end', () => {
+          // An input in which no file was chosen is sent with neither a name nor a content.
+          const file = { name: fileName ?? '', content: Buffer.concat(chunks) }
+          if (file.name === '' && file.content.length === 0) return
+          if (files.has(name)) reject(FieldTwice(name))
+          else files.set(name, file)
+        })
+      })
+      for (const limit of ['fieldsLimit', 'filesLimit'] as const) parser.on(limit, () => { reject(TooManyFields(String(mostFields))) })
+      parser.on('finish', () => { resolve({ entries, files }) })
       parser.on('error', fail)
       parser.end(body)
     } catch {

@@ -1,7 +1,7 @@
 import type { AdminContext } from '../../admin/admin-context.ts'
 import type { AdminArea } from '../../admin/area.ts'
 import type { FindTimeZone } from '../../admin/time-zone.ts'
-import { listRecentChanges } from '../../config/history.ts'
+import { listChanges } from '../../config/history.ts'
 import type { ScopeConfig } from '../../config/scope-config.ts'
 import type { Structure } from '../../config/structure.ts'
 import type { Database } from '../../kernel/database/database.ts'
@@ -67,7 +67,7 @@ function toSteps (hasKey: boolean, isValid: boolean, hasStore: boolean, { transl
 }
 
 async function listShownChanges ({ database, structure }: DashboardOptions, admin: AdminContext): Promise<object[]> {
-  const changes = await listRecentChanges(database, { limit: looked })
+  const changes = await listChanges(database, { limit: looked })
   return changes.flatMap(change => {
     const field = structure.findField(change.path)
     if (field === undefined || !admin.user.isAllowed(field.section.resource)) return []

@@ -1,0 +1,116 @@
+import { join } from 'node:path'
+import type { Configuration } from '../build-configuration.ts'
+import { systemClock, type Clock } from '../kernel/clock.ts'
+import type { Database } from '../kernel/database/database.ts'
+import type { Encryptor } from '../kernel/encryptor.ts'
+import { readEnv, type Env } from '../kernel/env.ts'
+import { createAudit, type Audit } from './audit.ts'
+
+/** What commands work with; everything is opened at its first use, so that no command pays for what it does not need. */
+export interface CommandServices {
+  readonly clock: Clock
+  readonly env: () => Env
+  readonly encryptor: () => Promise<Encryptor>
+  /** The database, brought up to date where it is not; a crypt key that is not its own is refused. */
+  readonly database: () => Promise<Database>
+  /** The same whatever the crypt key. */
+  readonly anyDatabase: () => Promise<Database>
+  /** Brings the database up to date; gives the names of the changes made. */
+  readonly upgrade: () => Promise<readonly string[]>
+  readonly configuration: () => Promise<Configuration>
+  /** Asks for a yes; no answer means no. */
+  readonly confirm: (question: string) => Promise<boolean>
+  readonly audit: Audit
+  readonly close: () => Promise<void>
+}
+
+export interface ServiceOptions {
+  readonly confirm: (question: string) => Promise<boolean>
+  readonly clock?: Clock
+  readonly env?: Env
+  /** A database that is open already; it stays open. */
+  readonly database?: Database
+  readonly cryptKey?: string
+}
+
+/** The compiled migrations lie beside the compiled sources. */
+const migrations = join(import.meta.dirname, '..', '..', 'migrations')
+
+/** Builds the services of one call. */
+export function openServices (options: ServiceOptions): CommandServices {
+  const { clock = systemClock, confirm } = options
+  const env = once(() => options.env ?? readEnv())
+  const cryptKey = once(async () => options.cryptKey ?? await findKey(env()))
+  const encryptor = once(async () => (await import('../kernel/encryptor.ts')).createEncryptor(await cryptKey()))
+  let opened: Database | undefined = options.database
+  const open = async (): Promise<Database> => {
+    opened ??= await openFile(env())
+    return opened
+  }
+  const database = once(async () => {
+    const key = await encryptor()
+    return await prepare(await open(), key, clock)
+  })
+  return {
+    clock,
+    env,
+    encryptor,
+    database,
+    async anyDatabase () {
+      await upgradeIfNeeded(await open())
+      return await open()
+    },
+    async upgrade () {
+      const key = await encryptor()
+      return await upgrade(await open(), key, clock)
+    },
+    configuration: once(async () => {
+      const { buildCommandConfiguration } = await import('./configuration.ts')
+      return buildCommandConfiguration({ env: env(), clock, database: await database(), encryptor: await encryptor(), cryptKey: await cryptKey() })
+    }),
+    confirm,
+    audit: (event, facts) => { createAudit(env().dataDir, clock)(event, facts) },
+    async close () {
+      if (options.database === undefined) await opened?.destroy()
+    }
+  }
+}
+
+/** A data folder that cannot be written is named before a key is sought there, and the key before the database is made. */
+async function findKey (env: Env): Promise<string> {
+  const { findCryptKey, prepareDataDir } = await import('../start-up.ts')
+  prepareDataDir(env.dataDir)
+  return findCryptKey(env)
+}
+
+async function openFile (env: Env): Promise<Database> {
+  return (await import('../kernel/database/database.ts')).openDatabase(env.databaseUrl)
+}
+
+async function prepare (database: Database, encryptor: Encryptor, clock: Clock): Promise<Database> {
+  const { checkCryptKey, rememberCryptKey } = await import('../start-up.ts')
+  // Before anything is written: neither migrations nor values go to a database of another crypt key.
+  await checkCryptKey(database, encryptor)
+  if (await upgradeIfNeeded(database)) await rememberCryptKey(database, encryptor, clock)
+  return database
+}
+
+async function upgrade (database: Database, encryptor: Encryptor, clock: Clock): Promise<readonly string[]> {
+  const [{ checkCryptKey, rememberCryptKey }, { migrate }] = await Promise.all([import('../start-up.ts'), import('../kernel/database/migrate.ts')])
+  await checkCryptKey(database, encryptor)
+  const applied = await migrate(database, migrations)
+  await rememberCryptKey(database, encryptor, clock)
+  return applied
+}
+
+async function upgradeIfNeeded (database: Database): Promise<boolean> {
+  const { isUpToDate, migrate } = await import('../kernel/database/migrate.ts')
+  if (await isUpToDate(database, migrations)) return false
+  await migrate(database, migrations)
+  return true
+}
+
+function once<T> (make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}

@@ -1,0 +1,23 @@
+import { listStoreRows, listWebsiteRows } from '../modules/store/store-rows.ts'
+import type { Outcome } from './command.ts'
+import type { CommandInput } from './command-input.ts'
+import type { CommandServices } from './services.ts'
+import { printTable } from './table.ts'
+
+/** Lists the store views, the Admin's own row 0 included. */
+export async function storeList (services: CommandServices, input: CommandInput): Promise<Outcome> {
+  const rows = await listStoreRows(await services.database())
+  return printTable(input, [
+    { head: 'ID', name: 'id' }, { head: 'Website ID', name: 'websiteId' }, { head: 'Group ID', name: 'groupId' }, { head: 'Name', name: 'name' },
+    { head: 'Code', name: 'code' }, { head: 'Sort Order', name: 'sortOrder' }, { head: 'Is Active', name: 'isActive' }
+  ], rows.map(row => [row.id, row.websiteId, row.groupId, row.name, row.code, row.sortOrder, row.isActive]))
+}
+
+/** Lists the websites, the Admin's own row 0 included. */
+export async function storeWebsiteList (services: CommandServices, input: CommandInput): Promise<Outcome> {
+  const rows = await listWebsiteRows(await services.database())
+  return printTable(input, [
+    { head: 'ID', name: 'id' }, { head: 'Default Group Id', name: 'defaultGroupId' }, { head: 'Name', name: 'name' },
+    { head: 'Code', name: 'code' }, { head: 'Sort Order', name: 'sortOrder' }, { head: 'Is Default', name: 'isDefault' }
+  ], rows.map(row => [row.id, row.defaultGroupId, row.name, row.code, row.sortOrder, row.isDefault]))
+}
