@@ -5,7 +5,7 @@ import type { Field } from './structure.ts'
 /** The options of a select or multiselect, from its source model or as declared; none for other fields. */
 export function listOptions (field: Field, models: Pick<ModelRegistry, 'source'>, locale: string): readonly Option[] {
   const model = models.source.get(field.sourceModel ?? '')
-  return model?.options({ locale }) ?? field.options ?? []
+  return model?.options({ locale, path: field.declaredPath }) ?? field.options ?? []
 }
 
 /** The values that a list of options allows, also those in its groups. */
