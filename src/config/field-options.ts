@@ -8,7 +8,7 @@ export const allOrSpecific: readonly Option[] = [{ value: '0', label: 'All Allow
 /** The options of a select or multiselect, from its source model or as declared; none for other fields. */
 export function listOptions (field: Field, models: Pick<ModelRegistry, 'source'>, locale: string): readonly Option[] {
   const model = models.source.get(field.sourceModel ?? '')
-  return model?.options({ locale }) ?? field.options ?? (field.type === 'allowspecific' ? allOrSpecific : [])
+  return model?.options({ locale, path: field.declaredPath }) ?? field.options ?? (field.type === 'allowspecific' ? allOrSpecific : [])
 }
 
 /** The values that a list of options allows, also those in its groups. */

@@ -2,10 +2,17 @@ import type { Option } from './declaration.ts'
 import type { Field } from './structure.ts'
 import type { Scope } from './scope.ts'
 
+/** What a source model knows of the field and its reader. */
+export interface OptionContext {
+  /** A Magento locale code, e.g. it_IT. */
+  readonly locale: string
+  /** The field, as section/group/field in its declaration; absent where the options of no field in particular are asked for. */
+  readonly path?: string
+}
+
 /** Gives the options of a select or multiselect. */
 export interface SourceModel {
-  /** `locale` is a Magento locale code, e.g. it_IT. */
-  options: (context: { locale: string }) => readonly Option[]
+  options: (context: OptionContext) => readonly Option[]
 }
 
 /** Gives the comment of a field, from its present value. */

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
+import fc from 'fast-check'
 import t from 'tap'
 import { clientPhrases } from '../../src/admin/client-phrases.ts'
+import { knownRules, validateValue } from '../../src/config/validators.ts'
 import { views } from './component-kit.ts'
 
 interface Rules { findBrokenRule: (names: string[], value: string) => { phrase: string, args: string[] } | undefined }
@@ -46,9 +49,30 @@ t.test('the first broken rule is named, unknown rules are left to the server', a
   t.equal(findBrokenRule(['toString', 'validate-something-else'], 'x'), undefined)
 })
 
+const figures = ['digits-range-1-30', 'digits-range--5-', 'number-range-0.5-2', 'validate-digits-range-2-9', 'range-1-5', 'maximum-length-3', 'max_text_length-2', 'minimum-length-2']
+/** Values that come near what the rules ask for, and anything else. */
+const nearlyRight = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...'aZ09 .,-_/:@#$<>()+é😀') }),
+  fc.string({ unit: fc.constantFrom(...'0123456789.-:,/ ') }),
+  fc.string({ unit: 'grapheme' }),
+  fc.emailAddress(),
+  fc.webUrl(),
+  fc.ipV4(),
+  fc.ipV6(),
+  fc.float({ noNaN: true }).map(String),
+  fc.date({ noInvalidDate: true }).map(date => date.toISOString().slice(0, 10)),
+  fc.constantFrom('', ' ', '12:30', '9:30 am', '31/12/2024', '02/30/2024', '$1,000.00', '(123) 456-7890', '::1', '::ffff:1.2.3.4', '90602-1234', '10,20,30')
+)
+
+t.test('the browser and the server give every rule the same answer', async t => {
+  const names = [...knownRules.filter(name => !/-[abn]$/.test(name)), ...figures]
+  fc.assert(fc.property(fc.constantFrom(...names), nearlyRight, (name, value) => isDeepStrictEqual(findBrokenRule([name], value), validateValue(name, value))), { numRuns: 5000 })
+  t.pass()
+})
+
 t.test('every phrase that a script shows is handed over by the pages', async t => {
   const shown = readdirSync(folder).flatMap(file => [...readFileSync(join(folder, file), 'utf8').matchAll(/__\('([^']+)'/g)].map(match => match[1]!))
-  const broken = cases.flatMap(([rule, , wrong]) => wrong.map(value => findBrokenRule([rule], value)!.phrase))
+  const broken = [...cases.flatMap(([rule, , wrong]) => wrong.map(value => findBrokenRule([rule], value)!.phrase)), ...knownRules.flatMap(rule => [...'-😀0'].map(value => findBrokenRule([rule], value)?.phrase ?? ''))].filter(phrase => phrase !== '')
   t.same([...new Set([...shown, ...broken])].filter(phrase => !clientPhrases.includes(phrase)), [])
 })
 

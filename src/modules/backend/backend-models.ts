@@ -41,10 +41,35 @@ const allowedIps: BackendModel = {
   }
 }
 
+/** The original takes 1 for anything less, silently. */
+const linkExpiration: BackendModel = {
+  beforeSave (value) {
+    if (!/^\d{1,9}$/.test(value) || Number(value) < 1) throw createFieldError('Please enter a whole number, 1 or greater.')
+    return value
+  }
+}
+
+/** Bytes, 0 for no limit. The original takes its default for anything else, silently. */
+const sessionSize: BackendModel = {
+  beforeSave (value) {
+    if (!/^\d{1,15}$/.test(value)) throw createFieldError('Please enter a number of bytes, or 0 for no limit.')
+    return value
+  }
+}
+
+/** What only changes the original's cache, session or robots.txt, and keeps the value as it is. */
+const asPosted: BackendModel = {}
+
 /** What treats values of the sections Admin and Developer on their way into the table, by the original's class names. */
 export const backendModels: Record<string, BackendModel> = {
   'Magento\\Backend\\Model\\Config\\SessionLifetime\\BackendModel': sessionLifetime,
   'Magento\\Config\\Model\\Config\\Backend\\Admin\\Usecustom': useCustomUrl,
   'Magento\\Config\\Model\\Config\\Backend\\Admin\\Custom': customUrl,
+  'Magento\\Config\\Model\\Config\\Backend\\Admin\\Custompath': asPosted,
+  'Magento\\Config\\Model\\Config\\Backend\\Admin\\Password\\Link\\Expirationperiod': linkExpiration,
+  'Magento\\Config\\Model\\Config\\Backend\\Admin\\Robots': asPosted,
+  'Magento\\Config\\Model\\Config\\Backend\\Admin\\Usesecretkey': asPosted,
+  'Magento\\Customer\\Model\\Config\\Backend\\Password\\Link\\Expirationperiod': linkExpiration,
+  'Magento\\Security\\Model\\Config\\Backend\\Session\\SessionSize': sessionSize,
   'Magento\\Developer\\Model\\Config\\Backend\\AllowedIps': allowedIps
 }

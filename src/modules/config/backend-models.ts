@@ -1,5 +1,9 @@
 import { createFieldError } from '../../config/field-error.ts'
 import type { BackendModel } from '../../config/models.ts'
+import { createCronModel } from './backend-models/cron.ts'
+import { allowedCurrencies, baseCurrency, defaultCurrency, installedCurrencies } from './backend-models/currency.ts'
+import { arraySerialized, serialized } from './backend-models/serialized.ts'
+import { uploadModels } from './backend-models/uploads.ts'
 
 const maximumAddressLength = 254
 const maximumNameLength = 255
@@ -28,8 +32,31 @@ const emailSender: BackendModel = {
   }
 }
 
-/** What treats mail identities on their way into the table, by the original's class names. */
+/** What only clears caches or files of the original's own, and keeps the value as it is. */
+const asPosted: BackendModel = {}
+
+/** What treats the values of many modules' fields on their way into the table, by the original's class names. */
 export const backendModels: Record<string, BackendModel> = {
   'Magento\\Config\\Model\\Config\\Backend\\Email\\Address': emailAddress,
-  'Magento\\Config\\Model\\Config\\Backend\\Email\\Sender': emailSender
+  'Magento\\Config\\Model\\Config\\Backend\\Email\\Sender': emailSender,
+  'Magento\\Config\\Model\\Config\\Backend\\Serialized': serialized,
+  'Magento\\Config\\Model\\Config\\Backend\\Serialized\\ArraySerialized': arraySerialized,
+  'Magento\\Config\\Model\\Config\\Backend\\Design\\Exception': arraySerialized,
+  ...uploadModels,
+  'Magento\\Config\\Model\\Config\\Backend\\Currency\\Base': baseCurrency,
+  'Magento\\Config\\Model\\Config\\Backend\\Currency\\DefaultCurrency': defaultCurrency,
+  'Magento\\Config\\Model\\Config\\Backend\\Currency\\Allow': allowedCurrencies,
+  'Magento\\Config\\Model\\Config\\Backend\\Locale': installedCurrencies,
+  'Magento\\Config\\Model\\Config\\Backend\\Currency\\Cron': createCronModel({ job: 'currency_rates_update', time: 'currency/import/time', frequency: 'currency/import/frequency' }),
+  'Magento\\Config\\Model\\Config\\Backend\\Log\\Cron': createCronModel({ job: 'log_clean', time: 'system/log/time', frequency: 'system/log/frequency', enabled: 'system/log/enabled', hasRunModel: true }),
+  'Magento\\Cron\\Model\\Config\\Backend\\Sitemap': createCronModel({ job: 'sitemap_generate', time: 'sitemap/generate/time', frequency: 'sitemap/generate/frequency', hasRunModel: true }),
+  'Magento\\Cron\\Model\\Config\\Backend\\Product\\Alert': createCronModel({ job: 'catalog_product_alert', time: 'catalog/productalert_cron/time', frequency: 'catalog/productalert_cron/frequency', hasRunModel: true }),
+  'Magento\\Config\\Model\\Config\\Backend\\Cache': asPosted,
+  'Magento\\Config\\Model\\Config\\Backend\\Datashare': asPosted,
+  'Magento\\Config\\Model\\Config\\Backend\\Filename': asPosted,
+  // The product has one list of image adapters, and all of them are there.
+  'Magento\\Config\\Model\\Config\\Backend\\Image\\Adapter': asPosted,
+  'Magento\\Config\\Model\\Config\\Backend\\Secure': asPosted,
+  'Magento\\Config\\Model\\Config\\Backend\\Store': asPosted,
+  'Magento\\Config\\Model\\Config\\Backend\\Translate': asPosted
 }

@@ -1,7 +1,8 @@
 import type { ConfigDefaults } from '../../config/declaration.ts'
 import { countryCodes } from './country-codes.ts'
+import { currencyCodes } from './currency-codes.ts'
 
-/** The original's values for the sections General and Web; every country of today is allowed. */
+/** The original's values for the sections General, Web and Currency Setup; every country of today is allowed. */
 export const defaults: ConfigDefaults = {
   default: {
     'general/country/default': 'US',
@@ -48,6 +49,19 @@ export const defaults: ConfigDefaults = {
     'web/session/use_http_user_agent': '0',
     'web/browser_capabilities/cookies': '1',
     'web/browser_capabilities/javascript': '1',
-    'web/browser_capabilities/local_storage': '0'
+    'web/browser_capabilities/local_storage': '0',
+    'system/currency/installed': currencyCodes.join(','),
+    'currency/options/allow': 'USD,EUR',
+    'currency/options/base': 'USD',
+    'currency/options/default': 'USD',
+    'currency/fixerio/timeout': '100',
+    'currency/currencyconverterapi/timeout': '100',
+    'currency/import/enabled': '0',
+    // The original has no value for these two, and shows the first choice.
+    'currency/import/service': 'fixerio',
+    'currency/import/frequency': 'D',
+    'currency/import/error_email': '',
+    'currency/import/error_email_identity': 'general',
+    'currency/import/error_email_template': 'currency_import_error_email_template'
   }
 }

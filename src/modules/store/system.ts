@@ -1,9 +1,10 @@
 import { inEveryScope, type SystemDeclaration } from '../../config/declaration.ts'
 import { generalGroups } from './system/general-groups.ts'
 import { baseUrlGroups } from './system/base-url-groups.ts'
+import { currencyGroups } from './system/currency-groups.ts'
 import { webGroups } from './system/web-groups.ts'
 
-/** General > General and General > Web. */
+/** General > General, Web and Currency Setup. */
 export const system: SystemDeclaration = {
   sections: [
     {
@@ -23,6 +24,15 @@ export const system: SystemDeclaration = {
       sortOrder: 20,
       resource: 'Magento_Config::web',
       groups: [...webGroups, ...baseUrlGroups]
+    },
+    {
+      ...inEveryScope,
+      id: 'currency',
+      label: 'Currency Setup',
+      tab: 'general',
+      sortOrder: 60,
+      resource: 'Magento_Config::currency',
+      groups: currencyGroups
     }
   ]
 }

@@ -31,7 +31,9 @@ import * as integrationDefaults from '../../../src/modules/integration/defaults.
 import * as integrationMenu from '../../../src/modules/integration/menu.ts'
 import * as integrationSystem from '../../../src/modules/integration/system.ts'
 import * as openSourceAcl from '../../../src/modules/magento-open-source/acl.ts'
+import * as openSourceBackendModels from '../../../src/modules/magento-open-source/backend-models.ts'
 import * as openSourceMenu from '../../../src/modules/magento-open-source/menu.ts'
+import * as openSourceSourceModels from '../../../src/modules/magento-open-source/source-models.ts'
 import * as connectorAcl from '../../../src/modules/services-connector/acl.ts'
 import * as connectorDefaults from '../../../src/modules/services-connector/defaults.ts'
 import * as connectorSystem from '../../../src/modules/services-connector/system.ts'
@@ -57,7 +59,7 @@ export const modules: readonly ModuleDefinition[] = [
   { name: 'Magento_Contact', ...contactAcl, ...contactSystem, ...contactDefaults },
   { name: 'Magento_Webapi', ...webapiAcl, ...webapiSystem, ...webapiDefaults },
   { name: 'Magento_Integration', ...integrationAcl, ...integrationMenu, ...integrationSystem, ...integrationDefaults },
-  { name: 'Magento_OpenSource', ...openSourceAcl, ...openSourceMenu },
+  { name: 'Magento_OpenSource', ...openSourceAcl, ...openSourceMenu, ...openSourceSourceModels, ...openSourceBackendModels },
   { name: 'Magento_ServicesConnector', ...connectorAcl, ...connectorSystem, ...connectorDefaults },
   { name: 'Magento_Amazon', ...amazonAcl, ...amazonMenu, ...amazonSystem, ...amazonDefaults }
 ]

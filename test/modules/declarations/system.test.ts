@@ -9,7 +9,7 @@ function listPanel (scopeType: ScopeType): Array<[string, string[]]> {
 
 t.test('the left panel has the original\'s order', async t => {
   t.same(listPanel('default'), [
-    ['General', ['General', 'Web', 'Store Email Addresses', 'Contacts']],
+    ['General', ['General', 'Web', 'Currency Setup', 'Store Email Addresses', 'Contacts']],
     ['Sales Channels', ['Global Settings']],
     ['Services', ['Magento Web API', 'Magento Services', 'OAuth']],
     ['Advanced', ['Admin', 'System', 'Developer']]
@@ -17,7 +17,7 @@ t.test('the left panel has the original\'s order', async t => {
 })
 
 t.test('what belongs to Default Config only is not offered for a website or a store view', async t => {
-  const general = ['General', ['General', 'Web', 'Store Email Addresses', 'Contacts']]
+  const general = ['General', ['General', 'Web', 'Currency Setup', 'Store Email Addresses', 'Contacts']]
   for (const scopeType of ['websites', 'stores'] as const) {
     t.same(listPanel(scopeType), [general, ['Services', ['Magento Web API']], ['Advanced', ['System', 'Developer']]], scopeType)
   }

@@ -68,6 +68,24 @@ const smtp: GroupDeclaration = {
   ]
 }
 
+const currency: GroupDeclaration = {
+  ...inDefault,
+  id: 'currency',
+  label: 'Currency',
+  sortOrder: 50,
+  fields: [{
+    ...inDefault,
+    id: 'installed',
+    label: 'Installed Currencies',
+    type: 'multiselect',
+    sortOrder: 1,
+    canRestore: true,
+    canBeEmpty: true,
+    sourceModel: 'Magento\\Config\\Model\\Config\\Source\\Locale\\Currency\\All',
+    backendModel: 'Magento\\Config\\Model\\Config\\Backend\\Locale'
+  }]
+}
+
 function sessionSizeField (id: string, label: string, sortOrder: number): FieldDeclaration {
   return {
     ...inDefault,
@@ -128,4 +146,4 @@ const uploadConfiguration: GroupDeclaration = {
 }
 
 /** The groups of Advanced > System. */
-export const systemGroups: readonly GroupDeclaration[] = [cron, smtp, security, uploadConfiguration]
+export const systemGroups: readonly GroupDeclaration[] = [cron, smtp, currency, security, uploadConfiguration]

@@ -1,7 +1,8 @@
 import type { Option } from '../../../config/declaration.ts'
+import type { OptionContext } from '../../../config/models.ts'
 
 /** Remembers the options of each language: names from Intl take many calls to gather. */
-export function rememberByLocale (build: (languageTag: string) => readonly Option[]): (context: { locale: string }) => readonly Option[] {
+export function rememberByLocale (build: (languageTag: string) => readonly Option[]): (context: OptionContext) => readonly Option[] {
   const known = new Map<string, readonly Option[]>()
   return ({ locale }) => {
     const options = known.get(locale) ?? Object.freeze(build(locale.replaceAll('_', '-')))
