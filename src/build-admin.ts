@@ -13,6 +13,7 @@ import { createFindTimeZone } from './admin/time-zone.ts'
 import { createConfiguration } from './build-configuration.ts'
 import { createListFieldStates } from './config/field-state.ts'
 import { createSaveSection } from './config/save-section.ts'
+import { createRemoveScopeRows } from './config/scope-rows.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Database } from './kernel/database/database.ts'
 import type { Encryptor } from './kernel/encryptor.ts'
@@ -27,6 +28,7 @@ import { createChannelLog } from './modules/amazon/channel-log.ts'
 import { createRequireApiKey } from './modules/amazon/require-api-key.ts'
 import { registerAmazonRoutes } from './modules/amazon/routes.ts'
 import { listKeyMessages } from './modules/amazon/system-messages.ts'
+import { findAmazonUse } from './modules/amazon/website-use.ts'
 import { registerNotifications } from './modules/backend/notifications.ts'
 import { createSearch } from './modules/backend/search.ts'
 import { registerSearch } from './modules/backend/search-routes.ts'
@@ -39,6 +41,8 @@ import { registerDashboard } from './modules/dashboard/dashboard.ts'
 import { listModules } from './modules/installed.ts'
 import { checkSavedKey } from './modules/services-connector/after-save.ts'
 import { createKeyValidation } from './modules/services-connector/key-validation.ts'
+import { registerStores } from './modules/store/pages/register-stores.ts'
+import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
 import { registerAccount } from './modules/user/account.ts'
 import { createAuthenticate } from './modules/user/authenticate.ts'
 import { createSignIn } from './modules/user/sign-in.ts'
@@ -95,12 +99,14 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     registerConfigRoutes(area, {
       ...pages,
       scopes,
+      isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig),
       renderGroup: createRenderGroup(renderFragment),
       renderRow: createRenderFieldRow({ structure, phrases, renderFragment }),
       listFieldStates: createListFieldStates(configuration),
       saveSection: createSaveSection(configuration),
       afterSave: [{ section: 'services_connector', run: async (admin, request) => await checkSavedKey(keyValidation, admin, request.id) }]
     })
+    registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
     registerAmazonRoutes(area, { database, clock, scopes, findBaseUrl, findTimeZone, requireApiKey: createRequireApiKey({ keyValidation, scopeConfig, channelLog, findTimeZone }) })
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }

@@ -22,6 +22,8 @@ export const clientPhrases: readonly string[] = [
   'Please use only letters (a-z), numbers (0-9) or underscore (_) in this field, and the first character should be a letter.',
   'Press Ctrl+C to copy',
   'Suggestions',
+  'The first %1 suggestions',
   'The value is not within the specified range.',
-  'This is a required field.'
+  'This is a required field.',
+  'Warning message'
 ]
