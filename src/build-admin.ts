@@ -87,7 +87,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const gate = createSignIn({ ...services, sessions, scopeConfig, adminUrl, findBaseUrl, findStartPage, authenticate: createAuthenticate({ ...services, scopeConfig }) })
   const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
   const channelLog = createChannelLog(env.dataDir, scopeConfig, clock)
-  const pages = { database, structure, scopeConfig, findTimeZone, drafts }
+  const pages = { database, structure, scopeConfig, scopes, findTimeZone, drafts, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
 
   const register = (area: AdminArea): void => {
     registerEntrances(area, findStartPage)
@@ -98,8 +98,6 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     registerNotifications(area, listSystemMessages)
     registerConfigRoutes(area, {
       ...pages,
-      scopes,
-      isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig),
       renderGroup: createRenderGroup(renderFragment),
       renderRow: createRenderFieldRow({ structure, phrases, renderFragment }),
       listFieldStates: createListFieldStates(configuration),

@@ -5,7 +5,7 @@ const rowsAtOnce = 100
 /** Views of a store, stores of a website: as large installations are laid out. */
 const viewsOfGroup = 10
 
-/** Fills an installation up to this many store views, ten a store and one store a website; takes well under a second for 10,000. */
+/** Fills an installation up to this many store views, ten a store and one store a website; 10,000 take a second or two. */
 export async function fillStores (database: Database, views: number): Promise<void> {
   await inTransaction(database, async transaction => {
     const [{ present }] = await transaction('store').where('store_id', '>', 0).count({ present: '*' }) as [{ present: number }]

@@ -18,9 +18,16 @@ export interface ScopeFilter {
 }
 
 interface Row {
-  website_id: number, website_code: string | null, website_name: string | null
-  group_id: number | null, group_code: string | null, group_name: string | null
-  store_id: number | null, store_code: string | null, store_name: string | null, is_active: number | null
+  website_id: number,
+  website_code: string | null,
+  website_name: string | null
+  group_id: number | null,
+  group_code: string | null,
+  group_name: string | null
+  store_id: number | null,
+  store_code: string | null,
+  store_name: string | null,
+  is_active: number | null
 }
 
 const columns = `w.website_id, w.code as website_code, w.name as website_name, g.group_id, g.code as group_code, g.name as group_name,

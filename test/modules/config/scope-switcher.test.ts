@@ -67,11 +67,14 @@ t.test('scripts get what is found as JSON, a bounded part of it', async t => {
   const admin = await openGeneral(testApp)
   const ask = async (words: string): Promise<{ entries: Array<{ type: string, name: string, href?: string }>, hasMore: boolean }> =>
     JSON.parse((await admin.open(`${scopesUrl}?q=${encodeURIComponent(words)}`, { 'x-requested-with': 'XMLHttpRequest' })).body)
-  t.same(await ask('fr'), { entries: [
-    { type: 'website', name: 'Second Website', href: '/admin/admin/system_config/edit/section/general/website/2/', current: false },
-    { type: 'store', name: 'Second Store', disabled: true },
-    { type: 'store-view', name: 'French', href: '/admin/admin/system_config/edit/section/general/store/3/', current: false }
-  ], hasMore: false })
+  t.same(await ask('fr'), {
+    entries: [
+      { type: 'website', name: 'Second Website', href: '/admin/admin/system_config/edit/section/general/website/2/', current: false },
+      { type: 'store', name: 'Second Store', disabled: true },
+      { type: 'store-view', name: 'French', href: '/admin/admin/system_config/edit/section/general/store/3/', current: false }
+    ],
+    hasMore: false
+  })
   const many = await ask('view')
   t.equal(many.entries.filter(({ type }) => type === 'store-view').length, 20)
   t.ok(many.hasMore)

@@ -21,6 +21,7 @@ export interface FormPage {
   readonly texts: KindTexts
   readonly id: number | undefined
   readonly typed?: StoreInput
+  /** What is wrong, where the form is shown because it was refused. */
   readonly errors?: StoreErrors
   readonly messages?: readonly Message[]
 }
@@ -41,7 +42,7 @@ export async function showForm (options: StorePagesOptions, admin: AdminContext,
     title: id === undefined ? translate(texts.newTitle.phrase) : stored['name']!,
     bodyClass: `adminhtml-system_store-${id === undefined ? 'new' : 'edit'}${texts.action.toLowerCase()}`,
     menuItem: storesMenuItem,
-    hasErrors: Object.keys(errors).length > 0 || page.typed !== undefined && page.errors !== undefined,
+    hasErrors: page.errors !== undefined,
     messages: page.messages ?? [],
     model: {
       ...toButtons(admin, texts, id, obstacle === undefined),
