@@ -18,15 +18,15 @@ export interface ScopeFilter {
 }
 
 interface Row {
-  website_id: number,
-  website_code: string | null,
+  website_id: number
+  website_code: string | null
   website_name: string | null
-  group_id: number | null,
-  group_code: string | null,
+  group_id: number | null
+  group_code: string | null
   group_name: string | null
-  store_id: number | null,
-  store_code: string | null,
-  store_name: string | null,
+  store_id: number | null
+  store_code: string | null
+  store_name: string | null
   is_active: number | null
 }
 

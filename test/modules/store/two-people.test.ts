@@ -1,6 +1,6 @@
 import t from 'tap'
 import { createTestApp } from '../../helpers/app.ts'
-import { enter, errorAt, formKeyOf } from '../../helpers/people.ts'
+import { enter, errorAt, formKeyOf, listErrors } from '../../helpers/people.ts'
 
 const url = '/admin/admin/system_store/'
 
@@ -17,6 +17,16 @@ t.test('who saves a form that somebody else has saved meanwhile sees both values
   t.same(await testApp.database('store').where({ store_id: 3 }).pluck('name'), ['Theirs'])
   t.same((await second.submit('#edit_form')).messages('success'), ['You saved the store view.'])
   t.same(await testApp.database('store').where({ store_id: 3 }).pluck('name'), ['Mine'])
+})
+
+t.test('a stored choice is named by what its list calls it', async t => {
+  const testApp = await createTestApp(t)
+  const [first, second] = [await enter(testApp), await enter(testApp)]
+  for (const admin of [first, second]) await admin.open(`${url}editStore/store_id/3/`)
+  await first.submit('#edit_form', { 'store[is_active]': '0' })
+  await second.submit('#edit_form', { 'store[is_active]': '1' })
+  t.equal(errorAt(second, 'store_is_active'), 'The stored value is "Disabled" now. Keep yours or take that one, then save again.')
+  t.same(listErrors(second), ['Status: The stored value is "Disabled" now. Keep yours or take that one, then save again.'])
 })
 
 t.test('what somebody else has deleted meanwhile can be created anew from what was typed', async t => {

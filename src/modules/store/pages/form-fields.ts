@@ -16,12 +16,19 @@ export interface FormFieldsOptions {
   readonly input: StoreInput
 }
 
+/** A choice of a list, or a heading with choices under it. */
+export interface FormOption {
+  readonly value?: string
+  readonly label: string
+  readonly options?: readonly FormOption[]
+}
+
 /** Params of the component form-field, without name and error. */
 export interface FormField {
   readonly field: string
   readonly label: string
   readonly type?: 'text' | 'select' | 'checkbox' | 'static'
-  readonly options?: readonly object[]
+  readonly options?: readonly FormOption[]
   readonly required?: boolean
   readonly validate?: string
   readonly disabled?: boolean
@@ -110,12 +117,12 @@ function toSortOrder (translate: Translate): FormField {
   return { field: 'sort_order', label: translate('Sort Order'), validate: 'validate-digits' }
 }
 
-function toOption ({ id, name }: { readonly id: number, readonly name: string }): object {
+function toOption ({ id, name }: { readonly id: number, readonly name: string }): FormOption {
   return { value: String(id), label: name }
 }
 
 /** Stores under the names of their websites; a website without one cannot be chosen. */
-async function listGroupOptions (database: Database): Promise<object[]> {
+async function listGroupOptions (database: Database): Promise<FormOption[]> {
   const groups = new Map<number, Group[]>()
   for (const group of await listGroups(database)) groups.set(group.websiteId, [...groups.get(group.websiteId) ?? [], group])
   return (await listWebsites(database)).flatMap(website => {
@@ -125,7 +132,7 @@ async function listGroupOptions (database: Database): Promise<object[]> {
 }
 
 /** There is no catalog: the category that every installation begins with, and the stored one where it is another. */
-function listCategories (translate: Translate, input: StoreInput): object[] {
+function listCategories (translate: Translate, input: StoreInput): FormOption[] {
   const stored = toId(input['root_category_id'])
   const others = stored === 0 || stored === defaultCategoryId ? [] : [{ value: String(stored), label: translate('Category %1', stored) }]
   return [{ value: String(defaultCategoryId), label: translate('Default Category') }, ...others]

@@ -6,7 +6,7 @@ import type { Message } from '../../../kernel/http/messages.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import { findObstacle, type DeleteEntryOptions } from '../delete-entry.ts'
 import { toVersion } from '../save-entry.ts'
-import { emptyInput, type StoreErrors, type StoreInput } from '../store-kind.ts'
+import { emptyInput, type Sentence, type StoreErrors, type StoreInput } from '../store-kind.ts'
 import { formFields, type FormField } from './form-fields.ts'
 import { storesMenuItem, storesPath, toFormPath, type KindTexts } from './texts.ts'
 
@@ -50,14 +50,15 @@ export async function showForm (options: StorePagesOptions, admin: AdminContext,
       formKey: admin.formKey,
       legend: translate(texts.legend.phrase),
       obstacle: obstacle === undefined ? null : translate(obstacle.phrase, ...obstacle.args ?? []),
-      fields: fields.map(field => toFieldModel(kind.name, field, input, stored, toText(errors, field.field, admin))),
+      fields: fields.map(field => toFieldModel(kind.name, field, input, stored, toErrorText(admin, field, errors[field.field]))),
       hidden: [
         { name: 'store_type', value: kind.name },
         { name: 'store_action', value: id === undefined ? 'add' : 'edit' },
         { name: `${kind.name}[${texts.idName}]`, value: id === undefined ? '' : String(id) },
         ...id === undefined ? [] : [{ name: 'record_version', value: toVersion(stored) }]
       ],
-      errorList: Object.keys(errors).map(field => ({ text: toText(errors, field, admin), href: fields.some(shown => shown.field === field) ? `#${kind.name}_${field}` : null }))
+      errorList: fields.filter(({ field }) => errors[field] !== undefined)
+        .map(field => ({ text: `${field.label || field.checkboxLabel!}: ${toErrorText(admin, field, errors[field.field])!}`, href: `#${kind.name}_${field.field}` }))
     }
   })
 }
@@ -88,7 +89,10 @@ function toFieldModel (kind: string, { field, moveQuestion, ...rest }: FormField
   }
 }
 
-function toText (errors: StoreErrors, field: string, { translate }: AdminContext): string | null {
-  const error = errors[field]
-  return error === undefined ? null : translate(error.phrase, ...error.args ?? [])
+/** What is said at a field; a stored value of a list is named by what the list calls it. */
+function toErrorText ({ translate }: AdminContext, { type, options = [] }: FormField, error: Sentence | undefined): string | null {
+  if (error === undefined) return null
+  const labels = new Map(options.flatMap(option => option.options ?? [option]).map(({ value, label }) => [value, label]))
+  const toShown = (value: string): string => type === 'checkbox' ? translate(value === '1' ? 'Yes' : 'No') : labels.get(value) ?? value
+  return translate(error.phrase, ...(error.args ?? []).map(toShown))
 }
