@@ -14,6 +14,7 @@ import { createFindTimeZone } from './admin/time-zone.ts'
 import { createConfiguration } from './build-configuration.ts'
 import { createListFieldStates } from './config/field-state.ts'
 import { createSaveSection } from './config/save-section.ts'
+import { createRemoveScopeRows } from './config/scope-rows.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Database } from './kernel/database/database.ts'
 import type { Encryptor } from './kernel/encryptor.ts'
@@ -29,6 +30,7 @@ import { createChannelLog } from './modules/amazon/channel-log.ts'
 import { createRequireApiKey } from './modules/amazon/require-api-key.ts'
 import { registerAmazonRoutes } from './modules/amazon/routes.ts'
 import { listKeyMessages } from './modules/amazon/system-messages.ts'
+import { findAmazonUse } from './modules/amazon/website-use.ts'
 import { registerNotifications } from './modules/backend/notifications.ts'
 import { createSearch } from './modules/backend/search.ts'
 import { registerSearch } from './modules/backend/search-routes.ts'
@@ -42,6 +44,8 @@ import { registerDashboard } from './modules/dashboard/dashboard.ts'
 import { listModules } from './modules/installed.ts'
 import { checkSavedKey } from './modules/services-connector/after-save.ts'
 import { createKeyValidation } from './modules/services-connector/key-validation.ts'
+import { registerStores } from './modules/store/pages/register-stores.ts'
+import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
 import { registerAccount } from './modules/user/account.ts'
 import { createAuthenticate } from './modules/user/authenticate.ts'
 import { createSignIn } from './modules/user/sign-in.ts'
@@ -88,7 +92,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const gate = createSignIn({ ...services, sessions, scopeConfig, adminUrl, findBaseUrl, findStartPage, authenticate: createAuthenticate({ ...services, scopeConfig }) })
   const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
   const channelLog = createChannelLog(env.dataDir, scopeConfig, clock)
-  const pages = { database, structure, scopeConfig, findTimeZone, drafts }
+  const pages = { database, structure, scopeConfig, scopes, findTimeZone, drafts, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
 
   const register = (area: AdminArea): void => {
     registerEntrances(area, findStartPage)
@@ -99,7 +103,6 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     registerNotifications(area, listSystemMessages)
     registerConfigRoutes(area, {
       ...pages,
-      scopes,
       renderGroup: createRenderGroup(renderFragment),
       renderRow: createRenderFieldRow({ adminUrl, phrases, renderFragment }),
       listFieldStates: createListFieldStates(configuration),
@@ -107,6 +110,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
       afterSave: [{ section: 'services_connector', run: async (admin, request) => await checkSavedKey(keyValidation, admin, request.id) }]
     })
     registerConfigToolRoutes(area, { ...configuration, findTimeZone })
+    registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
     registerAmazonRoutes(area, { database, clock, scopes, findBaseUrl, findTimeZone, requireApiKey: createRequireApiKey({ keyValidation, scopeConfig, channelLog, findTimeZone }) })
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }

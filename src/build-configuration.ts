@@ -12,7 +12,7 @@ import type { Database } from './kernel/database/database.ts'
 import type { Encryptor } from './kernel/encryptor.ts'
 import type { Fingerprint } from './kernel/secrets.ts'
 import { createAdminPages } from './modules/backend/admin-pages.ts'
-import { createScopeDirectory } from './modules/store/store-table.ts'
+import { createScopeDirectory } from './modules/store/scope-directory.ts'
 
 export interface ConfigurationOptions {
   readonly database: Database

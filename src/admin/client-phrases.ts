@@ -53,7 +53,9 @@ export const clientPhrases: readonly string[] = [
   'Please use this date format: dd/mm/yyyy. For example 17/03/2006 for the 17th of March, 2006.',
   'Press Ctrl+C to copy',
   'Suggestions',
+  'The first %1 suggestions',
   'The row was deleted. Save to make it final.',
   'The value is not within the specified range.',
-  'This is a required field.'
+  'This is a required field.',
+  'Warning message'
 ]

@@ -3,7 +3,7 @@ import type { AdminContext } from '../../admin/admin-context.ts'
 import type { AdminArea } from '../../admin/area.ts'
 import { formOf, type FormBody } from '../../kernel/http/form-body.ts'
 import { toLanguageTag } from '../../kernel/phrases.ts'
-import { listWebsiteTrees } from '../store/store-table.ts'
+import { listWebsites } from '../store/website-table.ts'
 import { addStore, storeFields, type AddStoreOptions, type StoreError, type StoreField, type StoreInput } from './add-store.ts'
 import { channelResource, toChannelPage } from './channel-page.ts'
 import { amazonIdTypes, mappableAttributes, marketplaces } from './marketplaces.ts'
@@ -45,7 +45,7 @@ async function showDialog (options: AddStoreRouteOptions, admin: AdminContext, r
       errorList: errors.map(({ field, phrase }) => ({ text: translate(phrase), href: `#${field}` })),
       errors: errorOf,
       options: {
-        website: (await listWebsiteTrees(options.database)).map(({ code, name }) => ({ value: code, label: name })),
+        website: (await listWebsites(options.database)).map(({ code, name }) => ({ value: code, label: name })),
         country: toCountries(admin),
         amazonIdType: amazonIdTypes.map(({ value, label }) => ({ value, label: value === 'general' ? translate(label) : label })),
         attribute: mappableAttributes.map(({ value, label }) => ({ value, label: translate(label) }))

@@ -53,6 +53,13 @@ export async function listAmazonStores (database: Database): Promise<AmazonStore
   return (await readRows<Row>(database, `${selectStores} order by account.merchant_id`, [])).map(toStore)
 }
 
+/** The names of the stores that list from a website, oldest first. */
+export async function listAmazonStoresOfWebsite (database: Database, websiteId: number): Promise<string[]> {
+  const rows = await readRows<{ name: string }>(database, `select account.name from channel_amazon_listing_rule as rule
+    join channel_amazon_account as account on account.merchant_id = rule.merchant_id where rule.website_id = ? order by account.merchant_id`, [websiteId])
+  return rows.map(({ name }) => name)
+}
+
 export async function findAmazonStore (database: Database, uuid: string): Promise<AmazonStore | undefined> {
   const row = (await readRows<Row>(database, `${selectStores} where account.uuid = ?`, [uuid]))[0]
   return row === undefined ? undefined : toStore(row)

@@ -9,6 +9,7 @@ import { formOf, type FormBody } from '../../kernel/http/form-body.ts'
 import type { Message } from '../../kernel/http/messages.ts'
 import { saveGroupStates } from '../user/admin-user-table.ts'
 import { findRequestedScope, toScopePath } from './requested-scope.ts'
+import { showScopes } from './scopes-page.ts'
 import { showSection, toSectionPath, type SectionPageOptions } from './section-page.ts'
 import { toTypedValues } from './typed-values.ts'
 
@@ -43,6 +44,7 @@ export function registerConfigRoutes (area: AdminArea, options: ConfigRouteOptio
     }
     return await showSaved(options, admin, reply, section, scope)
   }))
+  area.get('admin/system_config/scopes', configResource, async (admin, request, reply) => await withScope(options, admin, reply, async scope => await showScopes(options, admin, request, reply, scope)))
   area.post('admin/system_config/save', configResource, async (admin, request, reply) => await withScope(options, admin, reply, async scope => await save(options, admin, request, reply, scope)), { toDraft: createToDraft(options) })
   area.post('admin/system_config/discard', configResource, async (admin, _request, reply) => await withScope(options, admin, reply, async scope => {
     const path = toSectionPath(admin.parameters.get('section') ?? '', scope)
@@ -58,7 +60,7 @@ export function registerConfigRoutes (area: AdminArea, options: ConfigRouteOptio
 
 async function withScope (options: ConfigRouteOptions, admin: AdminContext, reply: FastifyReply, show: (scope: Scope) => Promise<FastifyReply>): Promise<FastifyReply> {
   const requested = await findRequestedScope(admin.parameters, options.scopes)
-  if (requested.scope !== undefined) return await show(requested.scope)
+  if (requested.scope !== undefined) return await show(await options.isSingleStoreMode() ? defaultScope : requested.scope)
   const section = options.structure.findSection(admin.parameters.get('section') ?? '')
   return admin.redirect(reply, section === undefined ? 'admin/system_config/index' : toSectionPath(section.id, defaultScope), requested.message)
 }

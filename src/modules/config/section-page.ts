@@ -10,12 +10,13 @@ import type { Database } from '../../kernel/database/database.ts'
 import type { Message } from '../../kernel/http/messages.ts'
 import { toLanguageTag, type Translate } from '../../kernel/phrases.ts'
 import { findDateFormat } from '../../kernel/view/date-format.ts'
-import { listWebsiteTrees } from '../store/store-table.ts'
+import type { IsSingleStoreMode } from '../store/single-store-mode.ts'
 import { findGroupStates } from '../user/admin-user-table.ts'
 import type { RenderFieldRow } from './field-row.ts'
 import type { RenderGroup } from './render-group.ts'
 import { renderGroups } from './render-section.ts'
 import { toScopePath } from './requested-scope.ts'
+import { toScopeSwitcher } from './scope-switcher.ts'
 import type { TypedValues } from './typed-values.ts'
 
 export interface SectionPageOptions {
@@ -23,6 +24,7 @@ export interface SectionPageOptions {
   readonly structure: Structure
   readonly listFieldStates: ListFieldStates
   readonly findTimeZone: FindTimeZone
+  readonly isSingleStoreMode: IsSingleStoreMode
   readonly drafts: Drafts
   readonly renderRow: RenderFieldRow
   readonly renderGroup: RenderGroup
@@ -52,6 +54,7 @@ export async function showSection (options: SectionPageOptions, admin: AdminCont
   const { translate, locale } = admin
   const state = await options.listFieldStates({ section, scope, locale })
   const path = toSectionPath(section.id, scope)
+  const isSingleStore = await options.isSingleStoreMode()
   return await admin.page(reply, {
     template: 'config/edit.njk',
     title: translate('Configuration'),
@@ -68,7 +71,8 @@ export async function showSection (options: SectionPageOptions, admin: AdminCont
       formKey: admin.formKey,
       tabs: toTabs(options.structure, admin, section, scope),
       sectionLabel: translate(section.label),
-      scopes: await toScopeSwitcher(options, admin, section, scope),
+      isSingleStore,
+      scopes: isSingleStore ? null : await toScopeSwitcher(options.database, admin, { scope, toPath: target => toSectionPath(section.id, target) }),
       strays: state.strays.map(({ field, value }) => ({ label: translate(field.label), path: field.path, value: value ?? '', name: `${field.inputName}[inherit]` })),
       summary: refusals.map(refusal => toSummaryEntry(refusal, translate))
     }
@@ -107,21 +111,4 @@ function toTabs (structure: Structure, { translate, url, user }: AdminContext, s
     open: tab.id === section.tab,
     sections: tab.sections.map(({ id, label }) => ({ id, label: translate(label), href: url(toSectionPath(id, scope)), current: id === section.id }))
   }))
-}
-
-async function toScopeSwitcher ({ database }: SectionPageOptions, { translate, url, user }: AdminContext, section: Section, scope: Scope): Promise<object> {
-  const toEntry = (type: string, name: string, target: Pick<Scope, 'type' | 'id'>, children: object[] = []): object => ({
-    type, name, href: url(toSectionPath(section.id, target)), current: target.type === scope.type && target.id === scope.id, children
-  })
-  const websites = (await listWebsiteTrees(database)).map(website => toEntry('website', website.name, { type: 'websites', id: website.id }, website.groups.map(group => ({
-    type: 'store',
-    name: group.name,
-    disabled: true,
-    children: group.stores.map(store => toEntry('store-view', store.name, { type: 'stores', id: store.id }))
-  }))))
-  return {
-    current: scope.type === 'default' ? translate(scope.name) : scope.name,
-    tree: [toEntry('all', translate('Default Config'), { type: 'default', id: 0 }), ...websites],
-    storesHref: user.isAllowed('Magento_Backend::store') ? url('admin/system_store') : null
-  }
 }

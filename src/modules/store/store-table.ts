@@ -1,60 +1,78 @@
-import { defaultScope, type Scope, type ScopeDirectory } from '../../config/scope.ts'
 import type { Database } from '../../kernel/database/database.ts'
 import { readRows } from '../../kernel/database/read-rows.ts'
 
-/** A website with its stores and their views, as the scope switcher shows them. */
-export interface WebsiteTree {
+/** A row of `store`: what the Admin calls a store view. */
+export interface StoreView {
   readonly id: number
+  readonly websiteId: number
+  readonly groupId: number
   readonly code: string
   readonly name: string
-  readonly groups: ReadonlyArray<{ readonly name: string, readonly stores: ReadonlyArray<{ readonly id: number, readonly code: string, readonly name: string }> }>
+  readonly sortOrder: number
+  readonly isActive: boolean
 }
 
-interface WebsiteRow { website_id: number, code: string, name: string }
-interface StoreRow { store_id: number, code: string, name: string, website_id: number }
-interface TreeRow { website_id: number, website_code: string, website_name: string, group_name: string | null, store_id: number | null, store_code: string | null, store_name: string | null, group_id: number | null }
+interface Row { store_id: number, website_id: number, group_id: number, code: string | null, name: string, sort_order: number, is_active: number }
 
-/** Builds the look-up of websites and store views; the Admin's own row 0 is no scope. */
-export function createScopeDirectory (database: Database): ScopeDirectory {
-  return {
-    async findWebsite (idOrCode) {
-      const rows = await readRows<WebsiteRow>(database, `select website_id, code, name from store_website where ${toCondition('website_id', idOrCode)} and website_id > 0`, [idOrCode])
-      const row = rows[0]
-      return row === undefined ? undefined : { type: 'websites', id: row.website_id, code: row.code, name: row.name, parents: [defaultScope] }
-    },
-    async findStore (idOrCode) {
-      const rows = await readRows<StoreRow>(database, `select store_id, code, name, website_id from store where ${toCondition('store_id', idOrCode)} and store_id > 0`, [idOrCode])
-      const row = rows[0]
-      return row === undefined ? undefined : toStoreScope(row)
-    }
-  }
+const table = 'store'
+const select = `select store_id, website_id, group_id, code, name, sort_order, is_active from ${table}`
+
+/** Finds a store view by its id; the Admin's own row 0 is none. */
+export async function findStoreView (database: Database, id: number): Promise<StoreView | undefined> {
+  const row = (await readRows<Row>(database, `${select} where store_id = ? and store_id > 0`, [id]))[0]
+  return row === undefined ? undefined : toStoreView(row)
 }
 
-/** All websites with their stores and views, in the original's order. */
-export async function listWebsiteTrees (database: Database): Promise<WebsiteTree[]> {
-  const rows = await readRows<TreeRow>(database, `select w.website_id, w.code as website_code, w.name as website_name, g.group_id, g.name as group_name, s.store_id, s.code as store_code, s.name as store_name
-    from store_website as w
-    left join store_group as g on g.website_id = w.website_id
-    left join store as s on s.group_id = g.group_id
-    where w.website_id > 0
-    order by w.sort_order, w.website_id, g.group_id, s.sort_order, s.store_id`, [])
-  const websites = new Map<number, { id: number, code: string, name: string, groups: Map<number, { name: string, stores: Array<{ id: number, code: string, name: string }> }> }>()
-  for (const row of rows) {
-    const website = websites.get(row.website_id) ?? { id: row.website_id, code: row.website_code, name: row.website_name, groups: new Map() }
-    websites.set(row.website_id, website)
-    if (row.group_id === null) continue
-    const group = website.groups.get(row.group_id) ?? { name: row.group_name ?? '', stores: [] }
-    website.groups.set(row.group_id, group)
-    if (row.store_id !== null) group.stores.push({ id: row.store_id, code: row.store_code ?? '', name: row.store_name ?? '' })
-  }
-  return [...websites.values()].map(({ groups, ...website }) => ({ ...website, groups: [...groups.values()] }))
+/** All store views in the original's order, on demand with the Admin's own row 0, as the command line lists them. */
+export async function listStores (database: Database, { withAdmin = false } = {}): Promise<StoreView[]> {
+  return (await readRows<Row>(database, `${select} where store_id >= ? order by sort_order, store_id`, [withAdmin ? 0 : 1])).map(toStoreView)
 }
 
-/** Digits are an id, everything else a code (codes begin with a letter). */
-function toCondition (idColumn: string, idOrCode: string): string {
-  return /^\d{1,9}$/.test(idOrCode) ? `${idColumn} = cast(? as integer)` : 'code = ?'
+/** The views of a store, in order. */
+export async function listStoresOfGroup (database: Database, groupId: number): Promise<StoreView[]> {
+  return (await readRows<Row>(database, `${select} where group_id = ? order by sort_order, store_id`, [groupId])).map(toStoreView)
 }
 
-function toStoreScope (row: StoreRow): Scope {
-  return { type: 'stores', id: row.store_id, code: row.code, name: row.name, parents: [{ type: 'websites', id: row.website_id }, defaultScope] }
+/** The views of all stores of a website, in order. */
+export async function listStoresOfWebsite (database: Database, websiteId: number): Promise<StoreView[]> {
+  return (await readRows<Row>(database, `${select} where website_id = ? order by sort_order, store_id`, [websiteId])).map(toStoreView)
+}
+
+/** Whether there is more than one store view; looks at two rows, however many there are. */
+export async function hasSeveralStores (database: Database): Promise<boolean> {
+  return (await readRows(database, `select 1 from ${table} where store_id > 0 limit 2`, [])).length > 1
+}
+
+/** Whether a store view other than this one has the code, whatever the case of its letters. */
+export async function isStoreCodeTaken (database: Database, code: string, exceptId = -1): Promise<boolean> {
+  return (await readRows(database, `select 1 from ${table} where code = ? collate nocase and store_id <> ? limit 1`, [code, exceptId])).length > 0
+}
+
+/** Adds a store view; returns its id. */
+export async function insertStore (database: Database, view: Omit<StoreView, 'id'>): Promise<number> {
+  const [id] = await database(table).insert(toColumns(view))
+  return id!
+}
+
+/** Writes what has changed of a store view. */
+export async function saveStore (database: Database, id: number, changes: Partial<Omit<StoreView, 'id'>>): Promise<void> {
+  await database(table).where({ store_id: id }).update(toColumns(changes))
+}
+
+/** Takes the views of a store along to another website. */
+export async function moveStoresOfGroup (database: Database, groupId: number, websiteId: number): Promise<void> {
+  await database(table).where({ group_id: groupId }).update({ website_id: websiteId })
+}
+
+/** Deletes a store view. */
+export async function deleteStore (database: Database, id: number): Promise<void> {
+  await database(table).where({ store_id: id }).delete()
+}
+
+function toColumns ({ websiteId, groupId, code, name, sortOrder, isActive }: Partial<Omit<StoreView, 'id'>>): object {
+  return { website_id: websiteId, group_id: groupId, code, name, sort_order: sortOrder, is_active: isActive === undefined ? undefined : Number(isActive) }
+}
+
+function toStoreView (row: Row): StoreView {
+  return { id: row.store_id, websiteId: row.website_id, groupId: row.group_id, code: row.code ?? '', name: row.name, sortOrder: row.sort_order, isActive: row.is_active === 1 }
 }
