@@ -95,6 +95,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     registerConfigRoutes(area, {
       ...pages,
       scopes,
+      secure: services.secure,
       renderGroup: createRenderGroup(renderFragment),
       renderRow: createRenderFieldRow({ structure, phrases, renderFragment }),
       listFieldStates: createListFieldStates(configuration),

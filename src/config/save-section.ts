@@ -3,7 +3,9 @@ import type { Database } from '../kernel/database/database.ts'
 import type { Encryptor } from '../kernel/encryptor.ts'
 import type { Fingerprint } from '../kernel/secrets.ts'
 import { applyBackendModels, type ContextOf } from './apply-backend-models.ts'
+import { findLatestChangeId } from './changes-since.ts'
 import { listRows } from './config-data.ts'
+import { mergeWithChanges, type Conflict } from './conflicts.ts'
 import type { EnvOverrides } from './env-override.ts'
 import type { Actor } from './history.ts'
 import type { ModelRegistry } from './models.ts'
@@ -13,7 +15,7 @@ import type { ScopeConfig } from './scope-config.ts'
 import { listLevels } from './scope-levels.ts'
 import type { Scope, ScopeDirectory } from './scope.ts'
 import type { Field, Section, Structure } from './structure.ts'
-import { writeIntents, type Change } from './write-intents.ts'
+import { isSavedMeanwhile, writeIntents, type Change, type WriteRequest } from './write-intents.ts'
 
 /** A post for one section at one scope; `groups` is what stands below `groups` in the form. */
 export interface SaveRequest {
@@ -21,12 +23,14 @@ export interface SaveRequest {
   readonly scope: Scope
   readonly groups: PostedTree
   readonly actor: Actor
+  /** The latest change that the form knew of when it was shown; without it the form wins over whatever happened since. */
+  readonly shownChange?: number
 }
 
 /** Either everything was saved, or nothing was and every reason is there, in the order of the page. */
 export type SaveResult =
   | { readonly ok: true, readonly saved: readonly Change[], readonly unchanged: number }
-  | { readonly ok: false, readonly refusals: readonly Refusal[] }
+  | { readonly ok: false, readonly refusals: readonly Refusal[], readonly conflicts: readonly Conflict[] }
 
 export interface SaveSectionOptions {
   readonly database: Database
@@ -43,10 +47,12 @@ export interface SaveSectionOptions {
 /** Saves a section; whoever calls it has checked the section's ACL resource. */
 export type SaveSection = (request: SaveRequest) => Promise<SaveResult>
 
+const mostAttempts = 5
+
 /** Builds the save: the declaration is walked, all refusals are collected, then all is written in one transaction or nothing. */
 export function createSaveSection (options: SaveSectionOptions): SaveSection {
   const { database, models, overrides, scopes, clock } = options
-  return async ({ section, scope, groups, actor }) => {
+  return async ({ section, scope, groups, actor, shownChange }) => {
     const posted = readPostedSection(section, groups)
     const paths = [...posted.fields.keys()].map(field => field.path)
     const stored = new Map((await listRows(database, paths, [scope])).map(row => [row.path, row.value]))
@@ -54,8 +60,22 @@ export function createSaveSection (options: SaveSectionOptions): SaveSection {
     const wanted = toIntents(posted.fields, { levels, overrides, models, hasRow: field => stored.has(field.path) })
     const intents = await applyBackendModels(wanted, models, toContextOf(options, scope, stored, wanted))
     const refusals = [...listRefusals(intents, posted.fields.keys(), wanted), ...posted.strangers]
-    if (refusals.length > 0) return { ok: false, refusals }
-    return { ok: true, ...await writeIntents(options, { byField: intents.byField, scope, actor, now: clock.now() }) }
+    if (refusals.length > 0) return { ok: false, refusals, conflicts: [] }
+    return await writeMerged(options, { byField: intents.byField, scope, actor, now: clock.now() }, shownChange)
+  }
+}
+
+/** Writes what is left of the intents after what others saved meanwhile; again from the start where somebody saved in between. */
+async function writeMerged (options: SaveSectionOptions, request: WriteRequest, shownChange: number | undefined): Promise<SaveResult> {
+  if (shownChange === undefined) return { ok: true, ...await writeIntents(options, request) }
+  for (let attempt = 1; ; attempt++) {
+    const { byField, conflicts, latest } = await mergeWithChanges(options, request, request.scope, shownChange)
+    if (conflicts.length > 0) return { ok: false, refusals: [], conflicts }
+    try {
+      return { ok: true, ...await writeIntents(options, { ...request, byField, isCurrent: async transaction => await findLatestChangeId(transaction) === latest }) }
+    } catch (error) {
+      if (!isSavedMeanwhile(error) || attempt === mostAttempts) throw error
+    }
   }
 }
 

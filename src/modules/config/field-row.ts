@@ -4,6 +4,7 @@ import type { Structure } from '../../config/structure.ts'
 import type { Locale, Phrases, Translate } from '../../kernel/phrases.ts'
 import type { RenderFragment } from '../../kernel/view/view.ts'
 import { toDependencies } from './field-dependencies.ts'
+import type { Origin } from './origin.ts'
 
 /** A field at one showing: its state, and what of its row can differ from the last showing. */
 export interface FieldRow {
@@ -15,6 +16,7 @@ export interface FieldRow {
   /** What is said of a stored secret; empty where none is stored. */
   readonly secretText: string
   readonly errorText: string
+  readonly origin: Origin
 }
 
 /** Renders a field's row in a language. */
@@ -38,7 +40,7 @@ export function createRenderFieldRow ({ structure, phrases, renderFragment }: Fi
     const { field, inherit } = row.state
     const render = (): Buffer => Buffer.from(renderFragment(locale, 'config/field-row.njk', { field: toModel(structure, row, phrases.translator(locale)) }).val)
     if (row.errorText !== '' || row.value.length > longestKept) return render()
-    const key = JSON.stringify([locale, field.elementId, row.value, row.inherits, inherit?.label, row.lockedText, row.secretText])
+    const key = JSON.stringify([locale, field.elementId, row.value, row.inherits, inherit?.label, row.lockedText, row.secretText, row.origin.text, row.origin.isOverridden])
     const known = kept.get(key)
     if (known !== undefined) return known
     const markup = render()
@@ -72,6 +74,7 @@ function toModel (structure: FieldRowOptions['structure'], row: FieldRow, transl
     locked: row.lockedText === '' ? null : { text: row.lockedText },
     secretState: row.secretText === '' ? null : { text: row.secretText },
     error: row.errorText === '' ? null : row.errorText,
+    origin: row.origin,
     dependsOn: toDependencies(structure, field.depends)
   }
 }
