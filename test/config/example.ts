@@ -118,6 +118,7 @@ export async function createExample (t: Test, { env = {}, defaults = exampleDefa
     clock,
     scopes,
     scopeConfig,
+    saveSection,
     save: async (section: string, groups: PostedTree, scope: Scope = defaultScope) =>
       await saveSection({ section: structure.findSection(section)!, scope, groups, actor: { userId: 1, userName: 'admin' } }),
     states: async (section: string, scope: Scope = defaultScope) => await listFieldStates({ section: structure.findSection(section)!, scope, locale: 'en_US' }),
