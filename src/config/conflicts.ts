@@ -42,18 +42,19 @@ export async function mergeWithChanges (options: MergeOptions, { byField }: Pick
     const theirs = changes.filter(change => change.path === field.path)
     if (theirs.length === 0 || intent.kind === 'keep') continue
     const yours = toHistoryValue(field, intent, options.fingerprint)
-    const isTheSame = yours === theirs.at(-1)!.newValue
-    if (isTheSame || await isUntouched(options, field, { scope, yours, shown: theirs[0]!.oldValue })) merged.set(field, { kind: 'keep' })
+    const [shown, now] = await toShownValues(options, field, scope, [theirs[0]!.oldValue, theirs.at(-1)!.newValue])
+    if (now === shown) continue
+    if (yours === shown || yours === now) merged.set(field, { kind: 'keep' })
     else conflicts.push({ field, theirs: theirs.at(-1)!, yours: field.secret && yours !== null ? '' : yours })
   }
   return { byField: merged, conflicts, latest }
 }
 
-/** Whether the form wants what it showed. Without a row and without an inherit box it showed, and posts, what the field inherits. */
-async function isUntouched ({ scopeConfig }: MergeOptions, field: Field, { scope, yours, shown }: { scope: Scope, yours: string | null, shown: string | null }): Promise<boolean> {
-  if (yours === shown) return true
-  if (shown !== null || field.secret || findInheritLabel(field, scope) !== undefined) return false
-  return yours === (await scopeConfig.getInheritedValue(field.path, scope) ?? '')
+/** Values of the history as a form posts them: without a row and without an inherit box a form shows, and posts, what the field inherits. */
+async function toShownValues ({ scopeConfig }: MergeOptions, field: Field, scope: Scope, values: ReadonlyArray<string | null>): Promise<Array<string | null>> {
+  if (findInheritLabel(field, scope) !== undefined || !values.includes(null)) return [...values]
+  const inherited = field.secret ? '' : await scopeConfig.getInheritedValue(field.path, scope) ?? ''
+  return values.map(value => value ?? inherited)
 }
 
 /** What the history will say of an intent. */

@@ -69,6 +69,13 @@ t.test('a field without an inherit box that was shown empty and is posted empty 
   t.same(await values(example), { 'general/info/phone': 'bob\'s' })
 })
 
+t.test('a row that others wrote with the value that was there before is no change of theirs', async t => {
+  const example = await createExample(t)
+  await save(example, { values: { phone: '' }, actor: bob })
+  t.ok((await save(example, { values: { phone: 'ada\'s' }, shownChange: 0 })).ok)
+  t.same(await values(example), { 'general/info/phone': 'ada\'s' })
+})
+
 t.test('of secrets a conflict holds no value', async t => {
   const example = await createExample(t)
   const key = { section: 'services', group: 'connector' }
