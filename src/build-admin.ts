@@ -103,6 +103,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     registerNotifications(area, listSystemMessages)
     registerConfigRoutes(area, {
       ...pages,
+      secure: services.secure,
       renderGroup: createRenderGroup(renderFragment),
       renderRow: createRenderFieldRow({ adminUrl, phrases, renderFragment }),
       listFieldStates: createListFieldStates(configuration),

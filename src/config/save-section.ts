@@ -3,6 +3,8 @@ import type { Database } from '../kernel/database/database.ts'
 import type { Encryptor } from '../kernel/encryptor.ts'
 import type { Fingerprint } from '../kernel/secrets.ts'
 import { applyBackendModels, type ContextOf } from './apply-backend-models.ts'
+import { findLatestChangeId } from './changes-since.ts'
+import { mergeWithChanges, type Conflict } from './conflicts.ts'
 import type { EnvOverrides } from './env-override.ts'
 import type { Actor } from './history.ts'
 import { createIntentContext } from './intent-context.ts'
@@ -13,7 +15,7 @@ import type { ScopeConfig } from './scope-config.ts'
 import type { Scope, ScopeDirectory } from './scope.ts'
 import type { Field, Section, Structure } from './structure.ts'
 import { withUploads } from './uploads.ts'
-import { writeIntents, type Change } from './write-intents.ts'
+import { isSavedMeanwhile, writeIntents, type Change, type WriteRequest } from './write-intents.ts'
 
 /** A post for one section at one scope; `groups` is what stands below `groups` in the form. */
 export interface SaveRequest {
@@ -23,12 +25,14 @@ export interface SaveRequest {
   /** The form's files by input name. */
   readonly files?: ReadonlyMap<string, UploadedFile>
   readonly actor: Actor
+  /** The latest change that the form knew of when it was shown; without it the form wins over whatever happened since. */
+  readonly shownChange?: number
 }
 
 /** Either everything was saved, or nothing was and every reason is there, in the order of the page. */
 export type SaveResult =
   | { readonly ok: true, readonly saved: readonly Change[], readonly unchanged: number }
-  | { readonly ok: false, readonly refusals: readonly Refusal[] }
+  | { readonly ok: false, readonly refusals: readonly Refusal[], readonly conflicts: readonly Conflict[] }
 
 export interface SaveSectionOptions {
   readonly database: Database
@@ -47,9 +51,11 @@ export interface SaveSectionOptions {
 /** Saves a section; whoever calls it has checked the section's ACL resource. */
 export type SaveSection = (request: SaveRequest) => Promise<SaveResult>
 
+const mostAttempts = 5
+
 /** Builds the save: the declaration is walked, all refusals are collected, then all is written in one transaction or nothing. */
 export function createSaveSection (options: SaveSectionOptions): SaveSection {
-  return async ({ section, scope, groups, files, actor }) => {
+  return async ({ section, scope, groups, files, actor, shownChange }) => {
     const posted = readPostedSection(section, groups, files)
     const context = await createIntentContext(options, posted.fields, scope)
     const wanted = toIntents(posted.fields, context)
@@ -59,9 +65,24 @@ export function createSaveSection (options: SaveSectionOptions): SaveSection {
       inheritedOf: field => context.currentOf(field).inherited
     })
     const refusals = [...listRefusals(intents, posted.fields.keys(), wanted), ...posted.strangers]
-    if (refusals.length > 0) return { ok: false, refusals }
-    return await withUploads(options.mediaFolder, intents.byField, scope, async byField =>
-      ({ ok: true, ...await writeIntents(options, { byField, followers: intents.followers, scope, actor, now: options.clock.now() }) }))
+    if (refusals.length > 0) return { ok: false, refusals, conflicts: [] }
+    return await writeMerged(options, { byField: intents.byField, followers: intents.followers, scope, actor, now: options.clock.now() }, shownChange)
+  }
+}
+
+/** Writes what is left of the intents after what others saved meanwhile; again from the start where somebody saved in between. */
+async function writeMerged (options: SaveSectionOptions, request: WriteRequest, shownChange: number | undefined): Promise<SaveResult> {
+  const write = async (byField: WriteRequest['byField'], isCurrent?: WriteRequest['isCurrent']): Promise<SaveResult> =>
+    await withUploads(options.mediaFolder, byField, request.scope, async named => ({ ok: true, ...await writeIntents(options, { ...request, byField: named, isCurrent }) }))
+  if (shownChange === undefined) return await write(request.byField)
+  for (let attempt = 1; ; attempt++) {
+    const { byField, conflicts, latest } = await mergeWithChanges(options, request, request.scope, shownChange)
+    if (conflicts.length > 0) return { ok: false, refusals: [], conflicts }
+    try {
+      return await write(byField, async transaction => await findLatestChangeId(transaction) === latest)
+    } catch (error) {
+      if (!isSavedMeanwhile(error) || attempt === mostAttempts) throw error
+    }
   }
 }
 

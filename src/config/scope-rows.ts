@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Database } from '../kernel/database/database.ts'
 import { looksEncrypted } from '../kernel/encryptor.ts'
 import { saveChanges, type Actor, type ConfigChange } from './history.ts'
@@ -31,10 +32,11 @@ export async function countRowsOfScopes (database: Database, scopes: readonly Sc
 /** Builds the removal. */
 export function createRemoveScopeRows (options: RemoveScopeRowsOptions): RemoveScopeRows {
   return async (transaction, scopes, actor, now) => {
+    const changeSet = randomUUID()
     let number = 0
     for (const { type, ids } of toPortions(scopes)) {
       const rows = await transaction(table).where({ scope: type }).whereIn('scope_id', ids).orderBy(['scope_id', 'path']).select('scope', 'scope_id', 'path', 'value') as StoredRow[]
-      await saveChanges(transaction, rows.map(row => toChange(row, options)), actor, now)
+      await saveChanges(transaction, rows.map(row => toChange(row, options)), actor, now, changeSet)
       await transaction(table).where({ scope: type }).whereIn('scope_id', ids).delete()
       number += rows.length
     }

@@ -1,5 +1,6 @@
 import { inTransaction, type Database } from '../kernel/database/database.ts'
 import type { Encryptor } from '../kernel/encryptor.ts'
+import { AppError, createError } from '../kernel/errors.ts'
 import type { Fingerprint } from '../kernel/secrets.ts'
 import { deleteRow, listRows, saveRow, type ConfigRow } from './config-data.ts'
 import { saveChanges, type Actor, type ConfigChange } from './history.ts'
@@ -29,12 +30,22 @@ export interface WriteRequest {
   readonly now: Date
   /** Where several writes are one save: what their history rows share. */
   readonly changeSet?: string
+  /** Asked in the transaction before anything is written: whether what the intents were decided on still holds. */
+  readonly isCurrent?: (transaction: Database) => Promise<boolean>
+}
+
+const SavedMeanwhile = createError('CONFIG_SAVED_MEANWHILE', 'Others are saving the configuration at this moment. Nothing was saved: try again.', 409)
+
+/** Whether a write stopped because somebody else had saved just before it. */
+export function isSavedMeanwhile (error: unknown): boolean {
+  return error instanceof AppError && error.code === 'CONFIG_SAVED_MEANWHILE'
 }
 
 /** Writes what a save decided, with its history, as one transaction; tells what changed and how many posted fields did not. */
 export async function writeIntents (options: WriteOptions, request: WriteRequest): Promise<{ saved: Change[], unchanged: number }> {
   const { byField, scope, actor, now, changeSet } = request
   return await inTransaction(options.database, async transaction => {
+    if (await request.isCurrent?.(transaction) === false) throw SavedMeanwhile()
     const rows = await listRows(transaction, [...byField.keys()].map(field => field.path), [scope])
     const rowOf = new Map(rows.map(row => [row.path, row]))
     const saved: Change[] = []

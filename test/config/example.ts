@@ -125,6 +125,7 @@ export function createExampleOver (database: Database, { env = {}, defaults = ex
     clock,
     scopes,
     scopeConfig,
+    saveSection,
     save: async (section: string, groups: PostedTree, scope: Scope = defaultScope) =>
       await saveSection({ section: structure.findSection(section)!, scope, groups, actor: { userId: 1, userName: 'admin' } }),
     states: async (section: string, scope: Scope = defaultScope) => await listFieldStates({ section: structure.findSection(section)!, scope, locale: 'en_US' }),

@@ -63,12 +63,17 @@ t.test('a key that cannot be decrypted leaves the page usable, is not overwritte
   t.equal(reasonOf(await admin.open(channelUrl)), null)
 })
 
-t.test('of two who save a key at once the later one wins, and each access counts what it reads', async t => {
+t.test('of two who save a key at once the second one is asked, and nothing of the first one is lost unseen', async t => {
   const testApp = await createTestApp(t)
   const [one, other] = [await openField(testApp), await openField(testApp)]
   const [first, second] = [(await issueKey(testApp)).key, (await issueKey(testApp)).key]
   await one.submit('#config-edit-form', { [keyField()]: first })
-  await other.submit('#config-edit-form', { [keyField()]: second })
+  const page = await other.submit('#config-edit-form', { [keyField()]: second })
+  t.equal(page.status, 409)
+  t.notOk(page.body.includes(first) || page.body.includes(second), 'no key is on the page')
   await one.open(channelUrl)
-  t.equal((await listVerdicts(testApp)).at(-1)!.last_four, second.slice(-4))
+  t.equal((await listVerdicts(testApp)).at(-1)!.last_four, first.slice(-4))
+  await other.submit('#config-conflict-form', { [`choice[${fieldId}]`]: 'mine', [keyField()]: second })
+  await one.open(channelUrl)
+  t.equal((await listVerdicts(testApp)).at(-1)!.last_four, second.slice(-4), 'each access counts what it reads')
 })

@@ -4,6 +4,7 @@ import type { Locale, Phrases, Translate } from '../../kernel/phrases.ts'
 import type { RenderFragment } from '../../kernel/view/view.ts'
 import { toCommentMarkup } from './comment-markup.ts'
 import { toAttributes, toControlModel, type ControlOptions } from './control-model.ts'
+import type { Origin } from './origin.ts'
 import { toWebAddress } from './web-address.ts'
 
 /** A field at one showing: its state, and what of its row can differ from the last showing. */
@@ -19,6 +20,7 @@ export interface FieldRow {
   /** Conditions on which the row is shown, and on which its control is open, as the script reads them. */
   readonly dependsOn: readonly object[]
   readonly enabledBy: readonly object[]
+  readonly origin: Origin
 }
 
 /** Renders a field's row in a language. */
@@ -42,7 +44,7 @@ export function createRenderFieldRow ({ adminUrl, phrases, renderFragment }: Fie
     const { field, inherit } = row.state
     const render = (): Buffer => Buffer.from(renderFragment(locale, 'config/field-row.njk', { field: toModel(row, { adminUrl, translate: phrases.translator(locale) }) }).val)
     if (row.errorText !== '' || row.value.length > longestKept) return render()
-    const key = JSON.stringify([locale, field.elementId, row.value, row.inherits, inherit?.label, row.lockedText, row.secretText, row.dependsOn, row.enabledBy])
+    const key = JSON.stringify([locale, field.elementId, row.value, row.inherits, inherit?.label, row.lockedText, row.secretText, row.origin.text, row.origin.isOverridden, row.dependsOn, row.enabledBy])
     const known = kept.get(key)
     if (known !== undefined) return known
     const markup = render()
@@ -83,6 +85,7 @@ function toModel (row: FieldRow, control: ControlOptions): object {
     locked: row.lockedText === '' ? null : { text: row.lockedText },
     secretState: row.secretText === '' ? null : { text: row.secretText },
     error: row.errorText === '' ? null : row.errorText,
+    origin: row.origin,
     dependsOn: row.dependsOn,
     enabledBy: row.enabledBy,
     ...toControlModel(row, control)

@@ -17,6 +17,8 @@ export interface GroupModel {
   readonly dependsOn: readonly object[]
   /** Stands in another group. */
   readonly nested: boolean
+  /** Some field in it has a value of its own that can be given up. */
+  readonly canReset: boolean
 }
 
 /** Renders a group around its rows. */

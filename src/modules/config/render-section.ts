@@ -8,6 +8,7 @@ import type { Translate } from '../../kernel/phrases.ts'
 import { toCommentMarkup } from './comment-markup.ts'
 import { toDependencies } from './field-dependencies.ts'
 import type { FieldRow } from './field-row.ts'
+import type { OriginOf } from './origin.ts'
 import type { GroupModel } from './render-group.ts'
 import { findTyped, type TypedValues } from './typed-values.ts'
 import { toWebAddress } from './web-address.ts'
@@ -25,6 +26,7 @@ export interface SectionModelOptions {
   readonly refusals: readonly Refusal[]
   /** Whether a group is open, by its element id; undefined where the user has not said. */
   readonly isOpen: (elementId: string) => boolean | undefined
+  readonly originOf: OriginOf
   readonly renderRow: (row: FieldRow) => Buffer
   readonly renderGroup: (group: GroupModel, rows: readonly Buffer[]) => Buffer[]
 }
@@ -50,7 +52,8 @@ function renderGroup (options: SectionModelOptions, states: ReadonlyMap<Field, F
     helpUrl: toWebAddress(group.helpUrl),
     open: hasError || (options.isOpen(group.elementId) ?? (isFirst || group.expanded === true)),
     dependsOn: toDependencies(options.structure, group.depends ?? [], options.state.elsewhere),
-    nested: !options.section.groups.includes(group)
+    nested: !options.section.groups.includes(group),
+    canReset: options.state.fields.some(state => canReset(state) && state.field.groups.includes(group))
   }
   const visible = group.children.filter(child => isVisible(child, scope.type))
   const rows = visible.flatMap(child => child.kind === 'group' ? renderGroup(options, states, child, false) : options.renderRow(toFieldRow(options, states.get(child)!)))
@@ -73,8 +76,14 @@ function toFieldRow (options: SectionModelOptions, state: FieldState): FieldRow 
     secretText: toSecretText(options, state),
     errorText: refusal === undefined ? '' : translate(refusal.phrase, ...refusal.args),
     dependsOn: toDependencies(options.structure, field.depends ?? [], options.state.elsewhere),
-    enabledBy: toDependencies(options.structure, listEnabling(field, options.structure.findDeclaredField), options.state.elsewhere)
+    enabledBy: toDependencies(options.structure, listEnabling(field, options.structure.findDeclaredField), options.state.elsewhere),
+    origin: options.originOf(state)
   }
+}
+
+/** Whether a field has a value of its own that can be given up. */
+export function canReset ({ hasOwnRow, inherit, locked }: FieldState): boolean {
+  return hasOwnRow && inherit !== null && locked === null
 }
 
 /** Who locks a field, and what unlocks it. */
@@ -85,7 +94,7 @@ function toLockedText (translate: Translate, path: string, { variable, file, atS
 }
 
 /** What may be said of a secret; empty where none is stored. */
-function toSecretText ({ translate, formatTime }: SectionModelOptions, { secret }: FieldState): string {
+export function toSecretText ({ translate, formatTime }: Pick<SectionModelOptions, 'translate' | 'formatTime'>, { secret }: FieldState): string {
   if (secret === null || secret.state === 'empty') return ''
   if (secret.state === 'undecryptable') return translate('A value is stored, but it was encrypted with another crypt key and cannot be read. Type it again to replace it.')
   const changedAt = secret.changedAt === undefined ? '' : formatTime(secret.changedAt)

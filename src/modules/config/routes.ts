@@ -2,51 +2,43 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AdminContext } from '../../admin/admin-context.ts'
 import type { AdminArea, ToDraft } from '../../admin/area.ts'
 import type { PathParameters } from '../../admin/path-parameters.ts'
-import type { SaveSection } from '../../config/save-section.ts'
-import { defaultScope, type Scope, type ScopeDirectory } from '../../config/scope.ts'
+import { defaultScope, type Scope } from '../../config/scope.ts'
 import { isVisible, type Section } from '../../config/structure.ts'
-import { formOf, type FormBody } from '../../kernel/http/form-body.ts'
+import { formOf } from '../../kernel/http/form-body.ts'
 import type { Message } from '../../kernel/http/messages.ts'
+import { toLanguageTag } from '../../kernel/phrases.ts'
+import { findDateFormat } from '../../kernel/view/date-format.ts'
 import { saveGroupStates } from '../user/admin-user-table.ts'
+import { showField, type FieldPageOptions } from './field-page.ts'
+import { findLastPlace, rememberPlace } from './last-place.ts'
+import { takeReceipt, toReceipt } from './receipt.ts'
 import { findRequestedScope, toScopePath } from './requested-scope.ts'
+import { reset, showReset } from './reset-page.ts'
+import { saveForm, toShownChange, toVersionEntry, type SaveFormOptions } from './save-form.ts'
+import { findScopeAt } from './scope-of.ts'
 import { showScopes } from './scopes-page.ts'
-import { showSection, toSectionPath, type SectionPageOptions } from './section-page.ts'
+import { showSection, toSectionPath } from './section-page.ts'
 import { toTypedValues } from './typed-values.ts'
 
-/** What a module has to say after a section was saved. */
-export interface AfterSave {
-  readonly section: string
-  readonly run: (admin: AdminContext, request: FastifyRequest) => Promise<Message[]>
-}
+export interface ConfigRouteOptions extends SaveFormOptions, Omit<FieldPageOptions, 'hasPage'> {}
 
-export interface ConfigRouteOptions extends SectionPageOptions {
-  readonly saveSection: SaveSection
-  readonly scopes: ScopeDirectory
-  readonly afterSave: readonly AfterSave[]
-}
+type ScopedHandler = (options: ConfigRouteOptions, admin: AdminContext, request: FastifyRequest, reply: FastifyReply, scope: Scope) => Promise<FastifyReply>
 
 const configResource = 'Magento_Config::config'
-const filesLost: Message = { type: 'notice', phrase: 'Files are not kept: choose them again before you save.' }
 const draftTaken: Message = { type: 'notice', phrase: 'Your input from before is back, but nothing of it is saved yet. Keys and passwords were not kept: type them again.' }
 
 /** Registers Stores > Settings > Configuration under the original's URLs. */
-export function registerConfigRoutes (area: AdminArea, options: ConfigRouteOptions): void {
-  area.get('admin/system_config/index', configResource, async (admin, _request, reply) => await withScope(options, admin, reply, async scope => {
-    const section = findFirstSection(options, admin, scope)
-    return section === undefined ? await admin.deny(reply) : await showSaved(options, admin, reply, section, scope)
-  }))
-  area.get('admin/system_config/edit', configResource, async (admin, _request, reply) => await withScope(options, admin, reply, async scope => {
-    const section = options.structure.findSection(admin.parameters.get('section') ?? '')
-    if (section === undefined) return admin.redirect(reply, `admin/system_config/index/${toScopePath(scope)}`)
-    if (!admin.user.isAllowed(section.resource)) return await admin.deny(reply)
-    if (!isVisible(section, scope.type)) {
-      return admin.redirect(reply, toSectionPath(section.id, defaultScope), { type: 'notice', phrase: 'The section "%1" has the same values everywhere: you find it at the scope Default Config only.', args: [admin.translate(section.label)] })
-    }
-    return await showSaved(options, admin, reply, section, scope)
-  }))
-  area.get('admin/system_config/scopes', configResource, async (admin, request, reply) => await withScope(options, admin, reply, async scope => await showScopes(options, admin, request, reply, scope)))
-  area.post('admin/system_config/save', configResource, async (admin, request, reply) => await withScope(options, admin, reply, async scope => await save(options, admin, request, reply, scope)), { toDraft: createToDraft(options) })
-  area.post('admin/system_config/discard', configResource, async (admin, _request, reply) => await withScope(options, admin, reply, async scope => {
+export function registerConfigRoutes (area: AdminArea, services: Omit<ConfigRouteOptions, 'hasPage'>): void {
+  const options: ConfigRouteOptions = { ...services, hasPage: area.has }
+  const scoped = (handler: ScopedHandler) => async (admin: AdminContext, request: FastifyRequest, reply: FastifyReply) => await withScope(options, admin, reply, async scope => await handler(options, admin, request, reply, scope))
+  area.get('admin/system_config/index', configResource, scoped(showFirst))
+  area.get('admin/system_config/edit', configResource, scoped(showRequested))
+  area.get('admin/system_config/scopes', configResource, scoped(showScopes))
+  area.post('admin/system_config/save', configResource, scoped(saveForm), { toDraft: createToDraft(options) })
+  area.get('admin/system_config/field', configResource, scoped(showField))
+  area.get('admin/system_config/reset', configResource, scoped(showReset))
+  area.post('admin/system_config/reset', configResource, scoped(reset))
+  area.post('admin/system_config/discard', configResource, scoped(async (_options, admin, _request, reply, scope) => {
     const path = toSectionPath(admin.parameters.get('section') ?? '', scope)
     await options.drafts.discard(admin.user.userId, admin.url(path))
     return admin.redirect(reply, path)
@@ -65,34 +57,39 @@ async function withScope (options: ConfigRouteOptions, admin: AdminContext, repl
   return admin.redirect(reply, section === undefined ? 'admin/system_config/index' : toSectionPath(section.id, defaultScope), requested.message)
 }
 
-/** The section with its stored values, or with the draft that this user left on it. */
-async function showSaved (options: ConfigRouteOptions, admin: AdminContext, reply: FastifyReply, section: Section, scope: Scope): Promise<FastifyReply> {
-  const draft = await options.drafts.find(admin.user.userId, admin.url(toSectionPath(section.id, scope)))
-  if (draft === undefined) return await showSection(options, admin, reply, { section, scope })
-  return await showSection(options, admin, reply, { section, scope, typed: draft.values, hasDraft: true, messages: [draftTaken] })
+/** The first section, as the original; whoever comes by the menu (its address ends before `index`) finds the section and scope he had last. */
+const showFirst: ScopedHandler = async (options, admin, request, reply, scope) => {
+  const place = /\/system_config\/?(?:\?|$)/.test(request.url) ? findLastPlace(admin, request) : undefined
+  const last = place === undefined ? undefined : options.structure.findSection(place.section)
+  const lastScope = place === undefined ? undefined : await findScopeAt(options.scopes, place.scope)
+  if (last !== undefined && lastScope !== undefined && isVisible(last, lastScope.type) && admin.user.isAllowed(last.resource)) {
+    return await showSaved(options, admin, request, reply, { section: last, scope: lastScope })
+  }
+  const section = options.structure.listTabs(scope.type, admin.user.isAllowed)[0]?.sections[0]
+  return section === undefined ? await admin.deny(reply) : await showSaved(options, admin, request, reply, { section, scope })
 }
 
-async function save (options: ConfigRouteOptions, admin: AdminContext, request: FastifyRequest, reply: FastifyReply, scope: Scope): Promise<FastifyReply> {
+const showRequested: ScopedHandler = async (options, admin, request, reply, scope) => {
   const section = options.structure.findSection(admin.parameters.get('section') ?? '')
-  if (section === undefined || !admin.user.isAllowed(section.resource) || !isVisible(section, scope.type)) return await admin.deny(reply)
-  const form = formOf(request)
-  await saveGroupStates(options.database, admin.user.userId, toGroupStates(section, form))
-  const actor = { userId: admin.user.userId, userName: admin.user.username }
-  const result = await options.saveSection({ section, scope, groups: form.tree('groups') ?? {}, files: form.files, actor })
-  if (!result.ok) return await showSection(options, admin, reply, { section, scope, typed: toTypedValues(section, scope, form), refusals: result.refusals, messages: form.files.size > 0 ? [filesLost] : [] })
-  await options.drafts.discard(admin.user.userId, admin.url(toSectionPath(section.id, scope)))
-  const notices = await Promise.all(options.afterSave.filter(after => after.section === section.id).map(async after => await after.run(admin, request)))
-  return admin.redirect(reply, toSectionPath(section.id, scope), { type: 'success', phrase: 'You saved the configuration.' }, ...notices.flat())
+  if (section === undefined) return admin.redirect(reply, `admin/system_config/index/${toScopePath(scope)}`)
+  if (!admin.user.isAllowed(section.resource)) return await admin.deny(reply)
+  if (!isVisible(section, scope.type)) {
+    return admin.redirect(reply, toSectionPath(section.id, defaultScope), { type: 'notice', phrase: 'The section "%1" has the same values everywhere: you find it at the scope Default Config only.', args: [admin.translate(section.label)] })
+  }
+  return await showSaved(options, admin, request, reply, { section, scope })
 }
 
-function findFirstSection ({ structure }: ConfigRouteOptions, admin: AdminContext, scope: Scope): Section | undefined {
-  return structure.listTabs(scope.type, admin.user.isAllowed)[0]?.sections[0]
-}
-
-/** Open and closed groups, as the form posts them along; only groups that exist are remembered. */
-function toGroupStates (section: Section, form: FormBody): Record<string, boolean> {
-  const posted = form.tree('config_state') ?? {}
-  return Object.fromEntries(section.groups.filter(group => typeof posted[group.elementId] === 'string').map(group => [group.elementId, posted[group.elementId] === '1']))
+/** The section with its stored values, or with the draft that this user left on it. */
+async function showSaved (options: ConfigRouteOptions, admin: AdminContext, request: FastifyRequest, reply: FastifyReply, place: { section: Section, scope: Scope }): Promise<FastifyReply> {
+  rememberPlace(admin, request, reply, { section: place.section.id, scope: place.scope }, options.secure)
+  const mark = takeReceipt(admin, request, reply)
+  const receipt = mark === undefined ? undefined : await toReceipt(options.database, options.structure, admin, place.scope, mark)
+  const draft = await options.drafts.find(admin.user.userId, admin.url(toSectionPath(place.section.id, place.scope)))
+  if (draft === undefined) return await showSection(options, admin, reply, { ...place, receipt })
+  const time = findDateFormat(toLanguageTag(admin.locale), await options.findTimeZone())
+  const scopeName = place.scope.type === 'default' ? admin.translate(place.scope.name) : place.scope.name
+  const draftText = admin.translate('This input was kept on %1; it belongs to the section "%2" at the scope %3.', time.format(draft.savedAt), admin.translate(place.section.label), scopeName)
+  return await showSection(options, admin, reply, { ...place, typed: draft.values, draftText, shownChange: toShownChange(draft.values['config_version']), messages: [draftTaken], receipt })
 }
 
 /** What is kept of a post that could not be taken: the typed values, for the page of this section and scope. */
@@ -104,6 +101,6 @@ function createToDraft ({ structure }: ConfigRouteOptions): ToDraft {
     const [type, id] = store !== undefined ? ['stores', store] as const : website !== undefined ? ['websites', website] as const : ['default', '0'] as const
     const path = `admin/system_config/edit/section/${section.id}/${type === 'default' ? '' : `${type === 'websites' ? 'website' : 'store'}/${id}/`}`
     const values = toTypedValues(section, { type }, form)
-    return Object.keys(values).length === 0 ? undefined : { page: path, values }
+    return Object.keys(values).length === 0 ? undefined : { page: path, values: { ...values, ...toVersionEntry(form) } }
   }
 }

@@ -4,7 +4,8 @@ import type { Drafts } from '../../admin/drafts.ts'
 import type { FindTimeZone } from '../../admin/time-zone.ts'
 import type { ListFieldStates, SectionState } from '../../config/field-state.ts'
 import type { Refusal } from '../../config/posted-section.ts'
-import type { Scope } from '../../config/scope.ts'
+import { findLatestChangeId } from '../../config/changes-since.ts'
+import type { Scope, ScopeDirectory } from '../../config/scope.ts'
 import type { Section, Structure } from '../../config/structure.ts'
 import type { Database } from '../../kernel/database/database.ts'
 import type { Message } from '../../kernel/http/messages.ts'
@@ -14,9 +15,12 @@ import type { IsSingleStoreMode } from '../store/single-store-mode.ts'
 import { findGroupStates } from '../user/admin-user-table.ts'
 import type { RenderFieldRow } from './field-row.ts'
 import type { RenderGroup } from './render-group.ts'
-import { renderGroups } from './render-section.ts'
+import { createOriginOf } from './origin.ts'
+import { findOverriddenPaths } from './overridden-paths.ts'
+import { canReset, renderGroups } from './render-section.ts'
 import { toScopePath } from './requested-scope.ts'
 import { toScopeSwitcher } from './scope-switcher.ts'
+import { toTools } from './section-tools.ts'
 import type { TypedValues } from './typed-values.ts'
 
 export interface SectionPageOptions {
@@ -26,6 +30,9 @@ export interface SectionPageOptions {
   readonly findTimeZone: FindTimeZone
   readonly isSingleStoreMode: IsSingleStoreMode
   readonly drafts: Drafts
+  readonly scopes: ScopeDirectory
+  /** Whether a page is registered at a path below the admin front name. */
+  readonly hasPage: (path: string) => boolean
   readonly renderRow: RenderFieldRow
   readonly renderGroup: RenderGroup
 }
@@ -36,8 +43,12 @@ export interface SectionPage {
   readonly scope: Scope
   readonly typed?: TypedValues
   readonly refusals?: readonly Refusal[]
-  /** `typed` is a draft that can be discarded. */
-  readonly hasDraft?: boolean
+  /** Where `typed` is a draft that can be discarded: what is said of it. */
+  readonly draftText?: string
+  /** The latest change that `typed` was based on; where nothing was typed, the present one. */
+  readonly shownChange?: number
+  /** What the save before this page has done. */
+  readonly receipt?: object
   readonly messages?: readonly Message[]
 }
 
@@ -52,6 +63,8 @@ export function toSectionPath (sectionId: string, scope: Pick<Scope, 'type' | 'i
 export async function showSection (options: SectionPageOptions, admin: AdminContext, reply: FastifyReply, page: SectionPage): Promise<FastifyReply> {
   const { section, scope, refusals = [] } = page
   const { translate, locale } = admin
+  // Asked before the values: a change in between is then taken for newer than the page, never for older.
+  const shownChange = page.shownChange ?? await findLatestChangeId(options.database)
   const state = await options.listFieldStates({ section, scope, locale })
   const path = toSectionPath(section.id, scope)
   const isSingleStore = await options.isSingleStoreMode()
@@ -66,7 +79,12 @@ export async function showSection (options: SectionPageOptions, admin: AdminCont
     parts: { groups: await renderState(options, admin, page, state) },
     model: {
       action: admin.url(path.replace('/edit/', '/save/')),
-      discardAction: page.hasDraft === true ? admin.url(path.replace('/edit/', '/discard/')) : null,
+      draft: page.draftText === undefined ? null : { text: page.draftText, action: admin.url(path.replace('/edit/', '/discard/')) },
+      originAction: admin.url(path.replace('/edit/', '/field/')),
+      resetAction: state.fields.some(canReset) ? admin.url(path.replace('/edit/', '/reset/')) : null,
+      tools: toTools(options.hasPage, admin, path),
+      receipt: page.receipt ?? null,
+      version: shownChange,
       stateUrl: admin.url('admin/system_config/state'),
       formKey: admin.formKey,
       tabs: toTabs(options.structure, admin, section, scope),
@@ -82,6 +100,7 @@ export async function showSection (options: SectionPageOptions, admin: AdminCont
 /** The section's groups as bytes, with what was typed in the place of what is stored. */
 async function renderState (options: SectionPageOptions, admin: AdminContext, { section, scope, typed = {}, refusals = [] }: SectionPage, state: SectionState): Promise<Buffer[]> {
   const { translate, locale } = admin
+  const overridden = await findOverriddenPaths(options.database, state.fields.map(({ field }) => field.path), scope)
   const groupStates = await findGroupStates(options.database, admin.user.userId)
   const time = findDateFormat(toLanguageTag(locale), await options.findTimeZone())
   return renderGroups({
@@ -94,6 +113,7 @@ async function renderState (options: SectionPageOptions, admin: AdminContext, { 
     formatTime: moment => time.format(moment),
     typed,
     isOpen: elementId => groupStates[elementId],
+    originOf: await createOriginOf({ scope, scopes: options.scopes, translate, overridden }),
     renderRow: row => options.renderRow(row, locale),
     renderGroup: (group, rows) => options.renderGroup(group, rows, locale)
   })

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { listRecentChanges } from '../../../src/config/history.ts'
+import { listChanges } from '../../../src/config/history.ts'
 import { createTestApp, type TestApp } from '../../helpers/app.ts'
 import { addSecretStore, keyPaths, storeValidKey } from '../../helpers/channel.ts'
 import { enter, formKeyOf } from '../../helpers/people.ts'
@@ -49,7 +49,7 @@ t.test('a website goes with its stores, store views and configuration; the page 
   t.same(await database('store').where('store_id', '>', 0).pluck('store_id'), [1])
   t.same(await database('store_group').where('group_id', '>', 0).pluck('group_id'), [1])
   t.same(await database('core_config_data'), rest, 'the values of other scopes stay, byte for byte')
-  const changes = await listRecentChanges(database, { limit: 10 })
+  const changes = await listChanges(database, { limit: 10 })
   t.equal(changes.length, 5)
   t.match(changes.find(({ scope, path }) => scope.type === 'stores' && scope.id === 3 && path === 'general/store_information/name'), { action: 'deleted', oldValue: 'French', newValue: null, actor: { userId: 1, userName: 'admin' } })
   for (const change of changes.filter(({ path }) => path === secret || path === 'module/that/is_gone')) t.match(change, { isSecret: true, oldValue: /^[0-9a-f]{12}$|^undecryptable$/ })

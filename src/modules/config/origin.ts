@@ -1,0 +1,44 @@
+import type { FieldState } from '../../config/field-state.ts'
+import type { Scope, ScopeDirectory } from '../../config/scope.ts'
+import type { Translate } from '../../kernel/phrases.ts'
+import { findScopeAt } from './scope-of.ts'
+
+/** Where a field's value comes from, in the few words that stand beside it. */
+export interface Origin {
+  readonly kind: 'own' | 'above' | 'module' | 'locked' | 'none'
+  readonly text: string
+  /** Narrower scopes have values of their own. */
+  readonly isOverridden: boolean
+}
+
+/** Says of each field of one showing where its value comes from. */
+export type OriginOf = (state: FieldState) => Origin
+
+export interface OriginOptions {
+  readonly scope: Scope
+  readonly scopes: ScopeDirectory
+  readonly translate: Translate
+  readonly overridden: ReadonlySet<string>
+}
+
+/** Builds the function for one showing of a section; the name of the website above a store view is looked up once. */
+export async function createOriginOf ({ scope, scopes, translate, overridden }: OriginOptions): Promise<OriginOf> {
+  const website = scope.parents.find(parent => parent.type === 'websites')
+  const websiteName = website === undefined ? '' : (await findScopeAt(scopes, website))?.name ?? ''
+  const texts = {
+    locked: translate('locked'),
+    none: translate('no value anywhere'),
+    module: translate('from the module'),
+    own: translate('own value here'),
+    default: translate('from Default Config'),
+    website: translate('from the website %1', websiteName)
+  }
+  return state => {
+    const isOverridden = overridden.has(state.field.path)
+    if (state.locked !== null) return { kind: 'locked', text: texts.locked, isOverridden }
+    if (state.source === null) return { kind: 'none', text: texts.none, isOverridden }
+    if (state.source.source === 'module') return { kind: 'module', text: texts.module, isOverridden }
+    if (state.hasOwnRow) return { kind: 'own', text: texts.own, isOverridden }
+    return { kind: 'above', text: state.source.scope.type === 'default' ? texts.default : texts.website, isOverridden }
+  }
+}
