@@ -3,6 +3,7 @@ import type { Database } from '../kernel/database/database.ts'
 import { looksEncrypted } from '../kernel/encryptor.ts'
 import { saveChanges, type Actor, type ConfigChange } from './history.ts'
 import type { ScopeAddress, ScopeType } from './scope.ts'
+import { readStored } from './stored-value.ts'
 import type { Structure } from './structure.ts'
 import { toHistoryValue, type WriteOptions } from './write-intents.ts'
 
@@ -51,16 +52,22 @@ function toPortions (scopes: readonly ScopeAddress[]): Array<{ type: ScopeType, 
   })
 }
 
-/** A value of a module that is gone may be a secret all the same: a ciphertext is told by its form. */
 function toChange (row: StoredRow, options: RemoveScopeRowsOptions): ConfigChange {
   const field = options.structure.findField(row.path)
-  const isUnknownSecret = field === undefined && row.value !== null && looksEncrypted(row.value)
+  // A value of a module that is gone may be a secret all the same: a ciphertext is told by its form.
+  const isSecret = field?.secret ?? (row.value !== null && looksEncrypted(row.value))
   return {
     path: row.path,
     scope: { type: row.scope, id: row.scope_id },
     action: 'deleted',
-    oldValue: toHistoryValue(field ?? { secret: isUnknownSecret, encrypted: isUnknownSecret }, row.value, options),
+    oldValue: field === undefined ? toUnknownValue(row.value, isSecret, options) : toHistoryValue(field, row.value, options),
     newValue: null,
-    isSecret: field?.secret ?? isUnknownSecret
+    isSecret
   }
+}
+
+function toUnknownValue (value: string | null, isSecret: boolean, { encryptor, fingerprint }: RemoveScopeRowsOptions): string {
+  if (!isSecret) return value ?? ''
+  const read = readStored(value, true, encryptor)
+  return read.state === 'set' ? fingerprint(read.value) : 'undecryptable'
 }

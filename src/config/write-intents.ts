@@ -101,7 +101,7 @@ function toChange (field: Field, scope: Scope, row: ConfigRow | undefined, store
 }
 
 /** A secret stands in the history as the fingerprint of its plain value, so that "the same again" can be seen and nothing else. */
-export function toHistoryValue (field: Pick<Field, 'secret' | 'encrypted'>, value: string | null, { encryptor, fingerprint }: Pick<WriteOptions, 'encryptor' | 'fingerprint'>): string {
+export function toHistoryValue (field: Field, value: string | null, { encryptor, fingerprint }: Pick<WriteOptions, 'encryptor' | 'fingerprint'>): string {
   if (!field.secret) return value ?? ''
   const read = readStored(value, field.encrypted, encryptor)
   if (read.state === 'set') return fingerprint(read.value)
