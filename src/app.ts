@@ -8,6 +8,7 @@ import { registerAccount } from './account/register-account.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import { buildAdmin } from './build-admin.ts'
 import { registerGateway } from './gateway/register-gateway.ts'
+import { logProblems, openInstallation } from './installation.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Database } from './kernel/database/database.ts'
 import { createEncryptor } from './kernel/encryptor.ts'
@@ -18,8 +19,9 @@ import { createHttpServer, isSecure } from './kernel/http/server.ts'
 import { createSessions } from './kernel/http/session.ts'
 import { createPasswords } from './kernel/passwords.ts'
 import { packageRoot } from './kernel/paths.ts'
-import { createPhrases } from './kernel/phrases.ts'
+import { createPhrases, extendPhrases } from './kernel/phrases.ts'
 import { createFingerprint, deriveSecret } from './kernel/secrets.ts'
+import type { SourceFiles } from './magento-xml/source-files.ts'
 import { createHttpKeyAuthority } from './modules/services-connector/http-key-authority.ts'
 import { createLocalKeyAuthority } from './modules/services-connector/local-key-authority.ts'
 import { registerStartPage } from './start-page.ts'
@@ -32,10 +34,12 @@ export interface AppOptions {
   readonly cryptKey: string
   readonly logStream?: Writable
   readonly authority?: KeyAuthority
+  /** How real modules are read; whoever watches them for changes brings his own. */
+  readonly files?: SourceFiles
 }
 
 /** The dictionaries lie in the package and do not change while it runs: one reading serves every instance of the process. */
-const phrases = createPhrases(join(packageRoot, 'src'))
+const ownPhrases = createPhrases(join(packageRoot, 'src'))
 
 /** Seconds without a request after which a Commerce account session is over. */
 const accountSessionLifetime = 3600
@@ -51,6 +55,8 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
     ? createLocalKeyAuthority({ inspect: inspectKey, verify: apiKeys.verify })
     : createHttpKeyAuthority(env.gatewayUrl, inspectKey))
 
+  const { installation, dictionaries } = openInstallation(env, authority.inspect, options.files)
+  const phrases = extendPhrases(ownPhrases, dictionaries)
   const { app, renderPage, renderFragment } = await createHttpServer({ env, phrases, cookieSecret: deriveSecret(cryptKey, 'cookies'), logStream: options.logStream })
   try {
     const shared = { database, clock, passwords, encryptor, phrases, renderPage, secure }
@@ -62,9 +68,10 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
       messages: createMessages('account', secure),
       sessions: createSessions({ database, clock, secure, realm: 'account', secret: deriveSecret(cryptKey, 'account sessions'), lifetime: async () => accountSessionLifetime })
     })
-    await buildAdmin(app, {
+    const { structure } = await buildAdmin(app, {
       ...shared,
       env,
+      installation,
       renderFragment,
       authority,
       messages: createMessages('admin', secure),
@@ -72,6 +79,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
       sessionSecret: deriveSecret(cryptKey, 'admin sessions'),
       version: readVersion()
     })
+    logProblems(app.log, [...installation.problems, ...structure.problems])
     registerStartPage(app, renderPage, `/${env.adminFrontName}/`)
     return await app
   } catch (error) {

@@ -1,16 +1,15 @@
 import type { FastifyInstance } from 'fastify'
-import { createAcl } from './admin/acl.ts'
 import type { AdminUser } from './admin/admin-user.ts'
 import type { AdminArea } from './admin/area.ts'
 import { createFindBaseUrl } from './admin/base-url.ts'
 import { createDrafts } from './admin/drafts.ts'
+import type { Installation } from './admin/join-modules.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
-import { createMenu } from './admin/menu.ts'
 import { createContextFactory } from './admin/page.ts'
 import { registerAdmin } from './admin/register-admin.ts'
 import { createSidebar } from './admin/sidebar.ts'
 import { createFindTimeZone } from './admin/time-zone.ts'
-import { createConfiguration } from './build-configuration.ts'
+import { createConfiguration, type Configuration } from './build-configuration.ts'
 import { createListFieldStates } from './config/field-state.ts'
 import { createSaveSection } from './config/save-section.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -36,7 +35,6 @@ import { createRenderFieldRow } from './modules/config/field-row.ts'
 import { createRenderGroup } from './modules/config/render-group.ts'
 import { registerConfigRoutes } from './modules/config/routes.ts'
 import { registerDashboard } from './modules/dashboard/dashboard.ts'
-import { listModules } from './modules/installed.ts'
 import { checkSavedKey } from './modules/services-connector/after-save.ts'
 import { createKeyValidation } from './modules/services-connector/key-validation.ts'
 import { registerAccount } from './modules/user/account.ts'
@@ -55,6 +53,7 @@ export interface AdminServices {
   readonly renderFragment: RenderFragment
   readonly secure: boolean
   readonly authority: KeyAuthority
+  readonly installation: Installation
   readonly messages: Messages
   readonly fingerprint: Fingerprint
   /** Signs the Admin's form keys. */
@@ -66,11 +65,9 @@ export interface AdminServices {
 const defaultSessionLifetime = 900
 
 /** Joins the Admin's part of the composition: declarations first, then the services over them, then the routes. */
-export async function buildAdmin (app: FastifyInstance, services: AdminServices): Promise<void> {
+export async function buildAdmin (app: FastifyInstance, services: AdminServices): Promise<Configuration> {
   const { env, database, clock, phrases, messages, renderPage, renderFragment, authority, fingerprint } = services
-  const modules = listModules(authority.inspect)
-  const acl = createAcl(modules)
-  const menu = createMenu(modules, acl)
+  const { modules, acl, menu } = services.installation
   const adminUrl = `/${env.adminFrontName}/`
   const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables })
   const { structure, scopeConfig, scopes } = configuration
@@ -106,4 +103,5 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   }
   const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl }), adminUrl, findBaseUrl, listSystemMessages, version: services.version })
   await registerAdmin(app, { acl, sessions, gate, drafts, adminUrl, createContext, register })
+  return configuration
 }

@@ -12,6 +12,7 @@ import { toIntents, toRefusal, type Intents } from './save-intents.ts'
 import type { ScopeConfig } from './scope-config.ts'
 import { listLevels } from './scope-levels.ts'
 import type { Scope, ScopeDirectory } from './scope.ts'
+import { settleSharedPaths } from './shared-paths.ts'
 import type { Field, Section, Structure } from './structure.ts'
 import { writeIntents, type Change } from './write-intents.ts'
 
@@ -51,7 +52,8 @@ export function createSaveSection (options: SaveSectionOptions): SaveSection {
     const paths = [...posted.fields.keys()].map(field => field.path)
     const stored = new Map((await listRows(database, paths, [scope])).map(row => [row.path, row.value]))
     const levels = await listLevels(scope, scopes, overrides.areScoped)
-    const wanted = toIntents(posted.fields, { levels, overrides, models, hasRow: field => stored.has(field.path) })
+    const intended = toIntents(posted.fields, { levels, overrides, models, hasRow: field => stored.has(field.path) })
+    const wanted = await settleSharedPaths(intended, async ({ path }) => ({ hasRow: stored.has(path), value: stored.get(path) ?? (stored.has(path) ? null : await options.scopeConfig.getInheritedValue(path, scope)) }))
     const intents = await applyBackendModels(wanted, models, toContextOf(options, scope, stored, wanted))
     const refusals = [...listRefusals(intents, posted.fields.keys(), wanted), ...posted.strangers]
     if (refusals.length > 0) return { ok: false, refusals }

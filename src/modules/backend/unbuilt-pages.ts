@@ -13,7 +13,8 @@ export interface UnbuiltPagesOptions {
 /** Gives every menu entry without a page of its own one that says so and shows what is known; call it after all other routes. */
 export function registerUnbuiltPages (area: AdminArea, options: UnbuiltPagesOptions): void {
   for (const item of options.menu.listPages()) {
-    if (area.has(item.action!)) continue
+    // An entry may lead into a page of ours with parameters: the page is the first three parts.
+    if (area.has(item.action!) || area.has(item.action!.split('/', 3).join('/'))) continue
     area.get(item.action!, item.resource, async (admin, _request, reply) => await admin.page(reply, {
       template: 'backend/unbuilt.njk',
       title: admin.translate(item.pageTitle ?? item.title),

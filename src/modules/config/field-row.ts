@@ -72,6 +72,7 @@ function toModel (structure: FieldRowOptions['structure'], row: FieldRow, transl
     locked: row.lockedText === '' ? null : { text: row.lockedText },
     secretState: row.secretText === '' ? null : { text: row.secretText },
     error: row.errorText === '' ? null : row.errorText,
+    warning: field.missingClasses.length === 0 ? null : translate('This field belongs to %1, which is not available here. The value can be changed and saved all the same.', field.missingClasses.join(', ')),
     dependsOn: toDependencies(structure, field.depends)
   }
 }
