@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { addModules, removeModules } from './commands/module-add.ts'
+import { lintModules } from './commands/module-lint.ts'
 import { systemClock } from './kernel/clock.ts'
 import { openDatabase, type Database } from './kernel/database/database.ts'
 import { migrate } from './kernel/database/migrate.ts'
@@ -51,15 +53,31 @@ program.command('encryption:key:accept').description('Accepts the present crypt 
 program.command('info:adminuri').description('Prints the path of the Admin')
   .action(() => { process.stdout.write(`\nAdmin URI: /${readEnv().adminFrontName}\n\n`) })
 
+program.command('module:add').description('Checks the real Magento modules in a folder and reads them from the next start on').argument('<path>')
+  .action(async (path: string) => {
+    const { dataDir } = readEnv()
+    prepareDataDir(dataDir)
+    print(await addModules({ dataDir, path }))
+  })
+
+program.command('module:remove').description('Forgets a folder that module:add remembered').argument('<path>')
+  .action(async (path: string) => { print(await removeModules({ dataDir: readEnv().dataDir, path })) })
+
+program.command('module:lint').description('Lists what is wrong in the real Magento modules in a folder').argument('<path>').option('--format <format>', 'text, json or github', 'text')
+  .action(async (path: string, options: { format: string }) => { print(await lintModules({ env: readEnv(), path, format: options.format })) })
+
+function print ({ text, exitCode }: Outcome): void {
+  process.stdout.write(`${text}\n`)
+  process.exitCode = exitCode
+}
+
 async function withDatabase (work: (database: Database, env: Env, applied: readonly string[]) => Promise<Outcome>): Promise<void> {
   const env = readEnv()
   prepareDataDir(env.dataDir)
   const database = openDatabase(env.databaseUrl)
   try {
     const applied = await migrate(database, join(import.meta.dirname, '..', 'migrations'))
-    const { text, exitCode } = await work(database, env, applied)
-    process.stdout.write(`${text}\n`)
-    process.exitCode = exitCode
+    print(await work(database, env, applied))
   } finally {
     await database.destroy()
   }

@@ -5,9 +5,12 @@ import type { MergedDeclarations, MergedField, MergedGroup, MergedSection } from
 import { toPath, type Located, type Report } from './structure-report.ts'
 
 const longestPath = 255
+/** Where a tab stands that nobody declares: before Services and Advanced. */
+const lastTab = 99_000
 
 const IdInvalid = createError('CONFIG_ID_INVALID', 'The module "%1" declares "%2": ids consist of letters, digits and underscores.', 500)
 const TabUnknown = createError('CONFIG_TAB_UNKNOWN', 'The module "%1" puts the section "%2" under the tab "%3", which no module declares.', 500)
+const TabMissing = createError('CONFIG_TAB_MISSING', 'The module "%1" puts the section "%2" under the tab "%3", which no module declares. The original would not show it; here the tab has its id for a label.', 500)
 const SectionUnknown = createError('CONFIG_SECTION_INCOMPLETE', 'The module "%1" adds to the section "%2", but no module that is here declares that section with a label and a tab.', 500)
 const ResourceMissing = createError('CONFIG_RESOURCE_MISSING', 'The module "%1" declares the section "%2" without an ACL resource.', 500)
 const SourceModelUnknown = createError('CONFIG_SOURCE_MODEL_UNKNOWN', 'The module "%1" gives the field "%2" the source model "%3", which does not exist.', 500)
@@ -41,7 +44,11 @@ function isGoodSection (section: MergedSection, { tabs }: MergedDeclarations, re
   const { tab, resource, id, label } = section.attributes
   if (!hasGoodId(section)) return refuse(report, section, IdInvalid(section.module, id))
   if (section.isForeign && (tab === undefined || label === undefined)) return refuse(report, section, SectionUnknown(section.module, id))
-  if (!tabs.has(tab)) return refuse(report, section, TabUnknown(section.module, id, tab))
+  if (!tabs.has(tab)) {
+    if (!section.isForeign) throw TabUnknown(section.module, id, tab)
+    report(section, TabMissing(section.module, id, tab))
+    tabs.set(tab, { ...section, ids: [tab], attributes: { id: tab, label: tab, sortOrder: lastTab } })
+  }
   return (resource ?? '') !== '' || refuse(report, section, ResourceMissing(section.module, id))
 }
 

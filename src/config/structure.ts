@@ -60,6 +60,8 @@ export interface Structure {
   /** The tabs with the sections that are shown in this kind of scope and allowed; empty tabs are left out. */
   listTabs: (scopeType: ScopeType, isAllowed: (resource: string) => boolean) => readonly Tab[]
   findSection: (id: string) => Section | undefined
+  /** All sections, shown or not, in the order of the page. */
+  readonly sections: readonly Section[]
   /** By the path under which the field is stored. */
   findField: (path: string) => Field | undefined
   /** As findField; throws where there is none, in the words of the original's CLI. */
@@ -92,6 +94,7 @@ export function createStructure (modules: readonly ModuleConfiguration[], models
   return Object.freeze({
     defaults: mergeDefaults(modules),
     problems: Object.freeze(problems),
+    sections: Object.freeze(sections),
     listTabs: (scopeType: ScopeType, isAllowed: (resource: string) => boolean) => tabs
       .map(tab => ({ ...tab, sections: tab.sections.filter(section => section.shown[scopeType] && isAllowed(section.resource)) }))
       .filter(tab => tab.sections.length > 0),

@@ -13,7 +13,7 @@ export function findModuleFolders (files: SourceFiles, paths: readonly string[],
   const found = new Map<string, string>()
   for (const path of paths) {
     const before = found.size
-    if (!files.isFolder(path)) problems.push(toProblem(FolderMissing(path), 'error', { module: path }))
+    if (files.list(path) === undefined) problems.push(toProblem(FolderMissing(path), 'error', { module: path }))
     else {
       walk(files, path, 0, found)
       if (found.size === before) problems.push(toProblem(ModulesNotFound(path), 'error', { module: path }))

@@ -1,15 +1,16 @@
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import { toLocale } from '../kernel/phrases.ts'
 import type { SourceFiles } from './source-files.ts'
 import { DictionaryInvalid, type XmlReport } from './xml-report.ts'
 
 /** A module's phrases by locale code. */
 export type Dictionaries = ReadonlyMap<string, ReadonlyMap<string, string>>
 
-/** Reads a module's `i18n/<locale>.csv`: phrase and translation; the third and fourth column of generated files say where they belong and are not needed. */
+/** Reads a module's `i18n/<locale>.csv` for the languages that the Admin speaks: phrase and translation; the third and fourth column of generated files say where they belong and are not needed. */
 export function readDictionaries (files: SourceFiles, folder: string, report: XmlReport): Dictionaries {
   const home = join(folder, 'i18n')
-  const names = (files.list(home) ?? []).filter(name => /^[a-z]{2,3}_(?:[A-Z][a-z]{3}_)?[A-Z]{2}\.csv$/.test(name))
+  const names = (files.list(home) ?? []).filter(name => name.endsWith('.csv') && toLocale(name.slice(0, -'.csv'.length)) !== undefined)
   return new Map(names.map(name => [name.slice(0, -'.csv'.length), readDictionary(files, join(home, name), report)]))
 }
 

@@ -31,7 +31,7 @@ export function parseXml (text: string, file: string): { readonly root: XmlEleme
   let root: XmlElement | undefined
   let fault: XmlFault | undefined
   parser.on('error', error => {
-    fault ??= { line: parser.line, column: parser.column, message: error.message.replace(/^[\d:]+\s*/, '') }
+    fault ??= { line: parser.line, column: parser.column, message: toMessage(error, open.at(-1)) }
     throw new Stop()
   })
   parser.on('opentagstart', tag => { open.push({ name: tag.name, line: parser.line, attributes: {}, children: [], texts: [] }) })
@@ -50,6 +50,11 @@ export function parseXml (text: string, file: string): { readonly root: XmlEleme
     if (!(error instanceof Stop)) throw error
   }
   return root !== undefined && fault === undefined ? { root } : { fault: fault ?? { line: 1, column: 0, message: 'the file is empty' } }
+}
+
+function toMessage (error: Error, open: OpenElement | undefined): string {
+  const message = error.message.replace(/^[\d:]+\s*/, '').replace(/\.$/, '')
+  return open === undefined ? message : `${message}, while <${open.name}> of line ${open.line} is open`
 }
 
 /** The first child with a name. */
