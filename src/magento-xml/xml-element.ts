@@ -30,16 +30,23 @@ export function parseXml (text: string, file: string): { readonly root: XmlEleme
   const open: OpenElement[] = []
   let root: XmlElement | undefined
   let fault: XmlFault | undefined
+  /** The element that the parser closed on its own, because another one's end came first. */
+  let closed: OpenElement | undefined
   parser.on('error', error => {
-    fault ??= { line: parser.line, column: parser.column, message: toMessage(error, open.at(-1)) }
+    if (!error.message.includes('unexpected close tag')) closed = undefined
+    fault ??= { line: parser.line, column: parser.column, message: toMessage(error, closed ?? open.at(-1)) }
     throw new Stop()
   })
-  parser.on('opentagstart', tag => { open.push({ name: tag.name, line: parser.line, attributes: {}, children: [], texts: [] }) })
+  parser.on('opentagstart', tag => {
+    closed = undefined
+    open.push({ name: tag.name, line: parser.line, attributes: {}, children: [], texts: [] })
+  })
   parser.on('opentag', tag => { open.at(-1)!.attributes = tag.attributes as Record<string, string> })
   parser.on('text', part => { open.at(-1)?.texts.push(part) })
   parser.on('cdata', part => { open.at(-1)?.texts.push(part) })
   parser.on('closetag', () => {
-    const { texts, ...rest } = open.pop()!
+    closed = open.pop()!
+    const { texts, ...rest } = closed
     const element: XmlElement = { ...rest, text: texts.join(''), file }
     if (open.length === 0) root = element
     else open.at(-1)!.children.push(element)
