@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import { createApiKeys } from './account/api-keys.ts'
+import { createApiKeys, type ApiKeys } from './account/api-keys.ts'
 import { inspectKey } from './account/key-format.ts'
 import { registerAccount } from './account/register-account.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
@@ -51,9 +51,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
   const encryptor = createEncryptor(cryptKey)
   const passwords = createPasswords()
   const apiKeys = createApiKeys({ database, clock, encryptor, secret: deriveSecret(cryptKey, 'api keys') })
-  const authority = options.authority ?? (env.gatewayUrl === undefined
-    ? createLocalKeyAuthority({ inspect: inspectKey, verify: apiKeys.verify })
-    : createHttpKeyAuthority(env.gatewayUrl, inspectKey))
+  const authority = options.authority ?? createAuthority(env, apiKeys)
 
   const { installation, dictionaries } = openInstallation(env, authority.inspect, options.files)
   const phrases = extendPhrases(ownPhrases, dictionaries)
@@ -87,6 +85,11 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
     await app.close()
     throw error
   }
+}
+
+/** Keys are validated in this process, or over HTTP where GATEWAY_URL says at which gateway. */
+function createAuthority ({ gatewayUrl }: Env, { verify }: ApiKeys): KeyAuthority {
+  return gatewayUrl === undefined ? createLocalKeyAuthority({ inspect: inspectKey, verify }) : createHttpKeyAuthority(gatewayUrl, inspectKey)
 }
 
 function readVersion (): string {

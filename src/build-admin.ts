@@ -27,6 +27,7 @@ import { createRequireApiKey } from './modules/amazon/require-api-key.ts'
 import { registerAmazonRoutes } from './modules/amazon/routes.ts'
 import { listKeyMessages } from './modules/amazon/system-messages.ts'
 import { registerNotifications } from './modules/backend/notifications.ts'
+import { createListModuleMessages } from './modules/backend/module-messages.ts'
 import { createSearch } from './modules/backend/search.ts'
 import { registerSearch } from './modules/backend/search-routes.ts'
 import { createFindStartPage, registerEntrances } from './modules/backend/start-page.ts'
@@ -37,6 +38,7 @@ import { registerConfigRoutes } from './modules/config/routes.ts'
 import { registerDashboard } from './modules/dashboard/dashboard.ts'
 import { checkSavedKey } from './modules/services-connector/after-save.ts'
 import { createKeyValidation } from './modules/services-connector/key-validation.ts'
+import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
 import { registerAccount } from './modules/user/account.ts'
 import { createAuthenticate } from './modules/user/authenticate.ts'
 import { createSignIn } from './modules/user/sign-in.ts'
@@ -76,11 +78,12 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const findBaseUrl = createFindBaseUrl(scopeConfig, env.baseUrl)
   const findTimeZone = createFindTimeZone(scopeConfig)
   const findStartPage = createFindStartPage(menu, scopeConfig)
-  const listSystemMessages = async (user: AdminUser) => await listKeyMessages(database, user, `${adminUrl}channel/amazon/`)
+  const listModuleMessages = createListModuleMessages(env.mode, [...services.installation.problems, ...structure.problems])
+  const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await listKeyMessages(database, user, `${adminUrl}channel/amazon/`)]
   const gate = createSignIn({ ...services, sessions, scopeConfig, adminUrl, findBaseUrl, findStartPage, authenticate: createAuthenticate({ ...services, scopeConfig }) })
   const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
   const channelLog = createChannelLog(env.dataDir, scopeConfig, clock)
-  const pages = { database, structure, scopeConfig, findTimeZone, drafts }
+  const pages = { database, structure, scopeConfig, findTimeZone, drafts, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
 
   const register = (area: AdminArea): void => {
     registerEntrances(area, findStartPage)
@@ -101,7 +104,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     registerAmazonRoutes(area, { database, clock, scopes, findBaseUrl, findTimeZone, requireApiKey: createRequireApiKey({ keyValidation, scopeConfig, channelLog, findTimeZone }) })
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }
-  const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl }), adminUrl, findBaseUrl, listSystemMessages, version: services.version })
+  const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) }), adminUrl, findBaseUrl, listSystemMessages, version: services.version })
   await registerAdmin(app, { acl, sessions, gate, drafts, adminUrl, createContext, register })
   return configuration
 }

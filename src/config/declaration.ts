@@ -1,3 +1,4 @@
+// Longer than other files: the whole declaration language stands in one place.
 /** What a module's `system.ts` (or a real module's system.xml) says; names follow the original's system.xsd. */
 
 /** In which scopes a section, group or field is shown. Absent means no, as in system.xml. */

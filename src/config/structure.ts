@@ -106,9 +106,9 @@ export function createStructure (modules: readonly ModuleConfiguration[], models
   })
 }
 
-/** Whether a section, group or field is shown in a kind of scope. */
-export function isVisible (thing: Section | Group | Field, scopeType: ScopeType): boolean {
-  return thing.shown[scopeType]
+/** Whether a section, group or field is shown in a kind of scope, and where the installation shows itself as a single store. */
+export function isVisible (thing: Section | Group | Field, scopeType: ScopeType, isSingleStore = false): boolean {
+  return thing.shown[scopeType] && !(isSingleStore && thing.hideInSingleStoreMode === true)
 }
 
 /** The fields of a section that are shown in a kind of scope, in the order of the page. */

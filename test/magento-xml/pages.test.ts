@@ -56,6 +56,29 @@ t.test('two fields with one path: the changed one wins, two changed differently 
   t.same(await find(), ['changed'], 'the one that was left alone does not hold the other back')
 })
 
+t.test('a menu entry that depends on a flag is there while the flag is on', async t => {
+  const { signedIn } = await createTestApp(t, { variables: { MAGENTO_MODULES: shopFolder } })
+  const admin = await signedIn()
+  const page = '/admin/admin/system_config/edit/section/acme/'
+  await admin.open(page)
+  t.ok(admin.page().document.querySelector('[data-ui-id="menu-acme-base-with-flag"]'))
+  await admin.submit('#config-edit-form', { 'groups[general][fields][enabled][value]': '0', 'groups[general][fields][enabled][inherit]': null })
+  t.notOk(admin.page().document.querySelector('[data-ui-id="menu-acme-base-with-flag"]'), 'gone with the very save')
+})
+
+t.test('what hides in single-store mode is shown while that is off', async t => {
+  const { signedIn, database } = await createTestApp(t, { variables: { MAGENTO_MODULES: shopFolder } })
+  const admin = await signedIn()
+  const page = '/admin/admin/system_config/edit/section/carriers/'
+  await admin.open(page)
+  t.ok(admin.page().document.querySelector('#carriers_acme_parcel_days'))
+  await database('store').where('store_id', '>', 1).delete()
+  await database('core_config_data').insert({ scope: 'default', scope_id: 0, path: 'general/single_store_mode/enabled', value: '1', updated_at: '2026-01-01 00:00:00' })
+  await admin.open(page)
+  t.notOk(admin.page().document.querySelector('#carriers_acme_parcel_days'))
+  t.ok(admin.page().document.querySelector('#carriers_acme_parcel_logo'))
+})
+
 t.test('its phrases are translated by its dictionaries, but ours are not changed by them', async t => {
   const { signedIn, database } = await createTestApp(t, { variables: { MAGENTO_MODULES: shopFolder } })
   await database('admin_user').update({ interface_locale: 'it_IT' })
@@ -76,4 +99,5 @@ t.test('what is wrong in its files is logged once at the start, and everything e
   const admin = await signedIn()
   await admin.open('/admin/admin/system_config/edit/section/one/')
   t.match(admin.page().text, /Why/)
+  t.match(admin.page().document.querySelector('#system_messages')?.textContent ?? admin.page().text, /Real modules have 2 errors\. The first one: .*etc\/config\.xml:1: This is no XML/, 'in developer mode it stands above the page, too')
 })

@@ -95,7 +95,7 @@ t.test('config.xml gives values at every scope, text as it stands', async t => {
 })
 
 t.test('menu.xml adds, changes and removes entries, under front names of routes.xml', async t => {
-  t.same(menu.listChildren('Acme_Base::acme').map(({ title, action }) => [title, action]), [['Acme Settings', 'admin/system_config/edit/section/acme'], ['Parcel Reports', 'acme/report/index']])
+  t.same(menu.listChildren('Acme_Base::acme').map(({ title, action }) => [title, action]), [['Acme Settings', 'admin/system_config/edit/section/acme'], ['Parcel Reports', 'acme/report/index'], ['While Enabled', 'acme/flag/index']])
   t.equal(menu.find('Acme_Base::old'), undefined)
   t.equal(menu.find('Acme_Base::with_missing'), undefined, 'what depends on a module that is not there')
   t.same(menu.listTrail('Acme_Base::reports').map(({ id }) => id), ['Acme_Base::reports', 'Acme_Base::acme'])

@@ -10,6 +10,7 @@ import type { Database } from '../../kernel/database/database.ts'
 import type { Message } from '../../kernel/http/messages.ts'
 import { toLanguageTag, type Translate } from '../../kernel/phrases.ts'
 import { findDateFormat } from '../../kernel/view/date-format.ts'
+import type { IsSingleStoreMode } from '../store/single-store-mode.ts'
 import { listWebsiteTrees } from '../store/store-table.ts'
 import { findGroupStates } from '../user/admin-user-table.ts'
 import type { RenderFieldRow } from './field-row.ts'
@@ -23,6 +24,7 @@ export interface SectionPageOptions {
   readonly structure: Structure
   readonly listFieldStates: ListFieldStates
   readonly findTimeZone: FindTimeZone
+  readonly isSingleStoreMode: IsSingleStoreMode
   readonly drafts: Drafts
   readonly renderRow: RenderFieldRow
   readonly renderGroup: RenderGroup
@@ -87,6 +89,7 @@ async function renderState (options: SectionPageOptions, admin: AdminContext, { 
     translate,
     refusals,
     structure: options.structure,
+    isSingleStore: await options.isSingleStoreMode(),
     formatTime: moment => time.format(moment),
     typed,
     isOpen: elementId => groupStates[elementId],
