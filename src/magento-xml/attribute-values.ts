@@ -17,6 +17,12 @@ export function toClassName (text: string | undefined): string | undefined {
   return name === '' ? undefined : name
 }
 
+/** A label as plain text: some modules write tags and entities into theirs, which say nothing about it. */
+export function toLabel (text: string | undefined): string | undefined {
+  if (text === undefined || !/[<&]/.test(text)) return text
+  return text.replace(/<[^>]*>/g, ' ').replace(/&(?:nbsp|#160);/g, ' ').replaceAll('&amp;', '&').replace(/\s+/g, ' ').trim()
+}
+
 /** Where an element stands. */
 export function toPlace ({ file, line }: XmlElement): SourcePlace {
   return { file, line }

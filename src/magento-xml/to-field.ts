@@ -1,5 +1,5 @@
 import type { FieldDeclaration, Option, Partly, UploadTarget } from '../config/declaration.ts'
-import { findSaid, toAttributes, toClassName, toFlag, toNumber, toPlace, toVisibility } from './attribute-values.ts'
+import { findSaid, toAttributes, toClassName, toFlag, toLabel, toNumber, toPlace, toVisibility } from './attribute-values.ts'
 import { findLook } from './field-types.ts'
 import { toDepends, toRequires } from './to-depends.ts'
 import { findChild, findText, listChildren, type XmlElement } from './xml-element.ts'
@@ -10,7 +10,7 @@ export function toField (element: XmlElement): Partly<FieldDeclaration> {
   return {
     at: toPlace(element),
     id: attributes.id!,
-    label: findText(element, 'label'),
+    label: toLabel(findText(element, 'label')),
     sortOrder: toNumber(attributes.sortOrder),
     ...toVisibility(element),
     ...toLook(element),

@@ -1,5 +1,5 @@
 import type { PartialGroup, PartialSection, PartialSystem, Partly, TabDeclaration } from '../config/declaration.ts'
-import { findSaid, toClassName, toFlag, toNumber, toPlace, toVisibility } from './attribute-values.ts'
+import { findSaid, toClassName, toFlag, toLabel, toNumber, toPlace, toVisibility } from './attribute-values.ts'
 import { plainFieldset } from './field-types.ts'
 import { toDepends } from './to-depends.ts'
 import { toField } from './to-field.ts'
@@ -12,7 +12,7 @@ export function toSystem (root: XmlElement): PartialSystem {
 }
 
 function toTab (element: XmlElement): Partly<TabDeclaration> {
-  return { at: toPlace(element), id: element.attributes.id!, label: findText(element, 'label'), sortOrder: toNumber(element.attributes.sortOrder), cssClass: element.attributes.class }
+  return { at: toPlace(element), id: element.attributes.id!, label: toLabel(findText(element, 'label')), sortOrder: toNumber(element.attributes.sortOrder), cssClass: element.attributes.class }
 }
 
 function toSection (element: XmlElement): PartialSection {
@@ -52,7 +52,7 @@ function toCommon (element: XmlElement): Pick<PartialSection, 'at' | 'id' | 'lab
   return {
     at: toPlace(element),
     id: attributes.id!,
-    label: findText(element, 'label'),
+    label: toLabel(findText(element, 'label')),
     sortOrder: toNumber(attributes.sortOrder),
     ...toVisibility(element),
     extends: attributes.extends,

@@ -115,6 +115,26 @@ t.test('modules that are missing, there twice, without a name or in a circle are
   ])
 })
 
+t.test('a label is plain text, whatever tags and entities are in it', async t => {
+  const { structure } = saidOf(t, fieldsXml('<field id="x"><label><![CDATA[<div class="logo"></div><b>Pay</b> &amp;&nbsp;Go]]></label></field>'))
+  t.equal(structure.getField('one/g/x').label, 'Pay & Go')
+})
+
+t.test('a real module with the name of one of ours adds to it', async t => {
+  const folder = writeFiles(t, {
+    'registration.php': '',
+    'etc/module.xml': moduleXml('Magento_Contact', 'Magento_Cms'),
+    'etc/acl.xml': '<config><acl><resources><resource id="Magento_Backend::admin"><resource id="Magento_Backend::stores"><resource id="Magento_Backend::stores_settings"><resource id="Magento_Config::config"><resource id="Magento_Contact::contact" title="Contacts Section" translate="title" sortOrder="70"/></resource></resource></resource></resource></resources></acl></config>',
+    'etc/adminhtml/system.xml': systemXml(`<section id="contact" translate="label" sortOrder="100" showInDefault="1" showInWebsite="1" showInStore="1"><label>Contacts</label><tab>general</tab><resource>Magento_Contact::contact</resource>
+<group id="email" showInDefault="1"><field id="recipient_email" sortOrder="5"><label>Write To</label></field><field id="copy" showInDefault="1"><label>Copy To</label></field></group></section>`)
+  })
+  const { said, structure, acl } = install(folder)
+  t.same(said, [])
+  t.match(structure.getField('contact/email/recipient_email'), { label: 'Write To', type: 'text', backendModel: 'Magento\\Config\\Model\\Config\\Backend\\Email\\Address' })
+  t.equal(structure.getField('contact/email/copy').scopeLabel, '[GLOBAL]')
+  t.equal(acl.find('Magento_Contact::contact')!.sortOrder, 70)
+})
+
 t.test('hostile names and sizes do no harm', async t => {
   const folder = writeOne(t, {
     'config.xml': '<config><default><__proto__><x><y>1</y></x></__proto__><constructor><a><b>2</b></a></constructor></default><websites><__proto__><a><b><c>3</c></b></a></__proto__></websites></config>',
