@@ -2,8 +2,9 @@
 const rooms = {
   kernel: [],
   config: ['kernel'],
-  admin: ['config', 'kernel'],
-  modules: ['admin', 'config', 'kernel'],
+  'magento-xml': ['config', 'kernel'],
+  admin: ['magento-xml', 'config', 'kernel'],
+  modules: ['admin', 'magento-xml', 'config', 'kernel'],
   account: ['kernel'],
   gateway: ['kernel']
 }

@@ -1,17 +1,15 @@
 import type { FastifyInstance } from 'fastify'
-import { createAcl } from './admin/acl.ts'
 import type { AdminUser } from './admin/admin-user.ts'
 import type { AdminArea } from './admin/area.ts'
 import { createFindBaseUrl } from './admin/base-url.ts'
 import { createDrafts } from './admin/drafts.ts'
+import type { Installation } from './admin/join-modules.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
-import { createMenu } from './admin/menu.ts'
-import type { ModuleDefinition } from './admin/module.ts'
 import { createContextFactory } from './admin/page.ts'
 import { registerAdmin } from './admin/register-admin.ts'
 import { createSidebar } from './admin/sidebar.ts'
 import { createFindTimeZone } from './admin/time-zone.ts'
-import { createConfiguration } from './build-configuration.ts'
+import { createConfiguration, type Configuration } from './build-configuration.ts'
 import { createListFieldStates } from './config/field-state.ts'
 import { createSaveSection } from './config/save-section.ts'
 import { createRemoveScopeRows } from './config/scope-rows.ts'
@@ -32,6 +30,7 @@ import { registerAmazonRoutes } from './modules/amazon/routes.ts'
 import { listKeyMessages } from './modules/amazon/system-messages.ts'
 import { findAmazonUse } from './modules/amazon/website-use.ts'
 import { registerNotifications } from './modules/backend/notifications.ts'
+import { createListModuleMessages } from './modules/backend/module-messages.ts'
 import { createSearch } from './modules/backend/search.ts'
 import { registerSearch } from './modules/backend/search-routes.ts'
 import { createFindStartPage, registerEntrances } from './modules/backend/start-page.ts'
@@ -41,7 +40,6 @@ import { registerConfigToolRoutes } from './modules/config/pages/register-tools.
 import { createRenderGroup } from './modules/config/render-group.ts'
 import { registerConfigRoutes } from './modules/config/routes.ts'
 import { registerDashboard } from './modules/dashboard/dashboard.ts'
-import { listModules } from './modules/installed.ts'
 import { checkSavedKey } from './modules/services-connector/after-save.ts'
 import { createKeyValidation } from './modules/services-connector/key-validation.ts'
 import { registerStores } from './modules/store/pages/register-stores.ts'
@@ -62,24 +60,21 @@ export interface AdminServices {
   readonly renderFragment: RenderFragment
   readonly secure: boolean
   readonly authority: KeyAuthority
+  readonly installation: Installation
   readonly messages: Messages
   readonly fingerprint: Fingerprint
   /** Signs the Admin's form keys. */
   readonly sessionSecret: Buffer
   readonly version: string
-  /** Modules besides the installed ones. */
-  readonly extraModules?: readonly ModuleDefinition[]
 }
 
 /** Seconds without a request after which a session is over, where the configuration says nothing usable. */
 const defaultSessionLifetime = 900
 
 /** Joins the Admin's part of the composition: declarations first, then the services over them, then the routes. */
-export async function buildAdmin (app: FastifyInstance, services: AdminServices): Promise<void> {
+export async function buildAdmin (app: FastifyInstance, services: AdminServices): Promise<Configuration> {
   const { env, database, clock, phrases, messages, renderPage, renderFragment, authority, fingerprint } = services
-  const modules = [...listModules(authority.inspect), ...services.extraModules ?? []]
-  const acl = createAcl(modules)
-  const menu = createMenu(modules, acl)
+  const { modules, acl, menu } = services.installation
   const adminUrl = `/${env.adminFrontName}/`
   const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
   const { structure, scopeConfig, scopes } = configuration
@@ -88,7 +83,8 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const findBaseUrl = createFindBaseUrl(scopeConfig, env.baseUrl)
   const findTimeZone = createFindTimeZone(scopeConfig)
   const findStartPage = createFindStartPage(menu, scopeConfig)
-  const listSystemMessages = async (user: AdminUser) => await listKeyMessages(database, user, `${adminUrl}channel/amazon/`)
+  const listModuleMessages = createListModuleMessages(env.mode, [...services.installation.problems, ...structure.problems])
+  const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await listKeyMessages(database, user, `${adminUrl}channel/amazon/`)]
   const gate = createSignIn({ ...services, sessions, scopeConfig, adminUrl, findBaseUrl, findStartPage, authenticate: createAuthenticate({ ...services, scopeConfig }) })
   const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
   const channelLog = createChannelLog(env.dataDir, scopeConfig, clock)
@@ -115,6 +111,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     registerAmazonRoutes(area, { database, clock, scopes, findBaseUrl, findTimeZone, requireApiKey: createRequireApiKey({ keyValidation, scopeConfig, channelLog, findTimeZone }) })
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }
-  const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl }), adminUrl, findBaseUrl, listSystemMessages, version: services.version })
+  const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) }), adminUrl, findBaseUrl, listSystemMessages, version: services.version })
   await registerAdmin(app, { acl, sessions, gate, drafts, adminUrl, createContext, register })
+  return configuration
 }

@@ -42,15 +42,20 @@ export interface Configuration {
   readonly scopeConfig: ScopeConfig
 }
 
-/** Builds the engine from the modules' declarations; a wrong declaration stops here. */
-export function createConfiguration ({ database, encryptor, clock, fingerprint, modules, menu, variables, dataDir, mediaFolder }: ConfigurationOptions): Configuration {
-  const models: ModelRegistry = {
+/** The models that the modules bring, with those of the product itself. */
+export function createModels (modules: readonly ModuleDefinition[], menu: Menu): ModelRegistry {
+  return {
     source: new Map([
       ...modules.flatMap(module => Object.entries(module.sourceModels ?? {})),
       ['Magento\\Config\\Model\\Config\\Source\\Admin\\Page', createAdminPages(menu)]
     ]),
     backend: new Map([...backendModels, ...modules.flatMap(module => Object.entries(module.backendModels ?? {}))])
   }
+}
+
+/** Builds the engine from the modules' declarations; a wrong declaration stops here. */
+export function createConfiguration ({ database, encryptor, clock, fingerprint, modules, menu, variables, dataDir, mediaFolder }: ConfigurationOptions): Configuration {
+  const models = createModels(modules, menu)
   const structure = createStructure(modules, models)
   const overrides = joinOverrides([parseEnvOverrides(variables), createFileOverrides(dataDir)])
   const scopes = createScopeDirectory(database)

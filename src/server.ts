@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { buildApp } from './app.ts'
 import { systemClock } from './kernel/clock.ts'
 import { openDatabase } from './kernel/database/database.ts'
 import { migrate } from './kernel/database/migrate.ts'
@@ -8,6 +7,7 @@ import { readEnv, type Env } from './kernel/env.ts'
 import { AppError } from './kernel/errors.ts'
 import { createPasswords } from './kernel/passwords.ts'
 import { createFirstUser } from './modules/user/first-user.ts'
+import { openSite } from './site.ts'
 import { checkCryptKey, findCryptKey, prepareDataDir, rememberCryptKey } from './start-up.ts'
 
 /** Starts the product; whatever is wrong with the surroundings ends it with one sentence and exit code 1. */
@@ -20,13 +20,15 @@ async function start (env: Env): Promise<void> {
     await checkCryptKey(database, createEncryptor(cryptKey))
     await migrate(database, join(import.meta.dirname, '..', 'migrations'))
     await rememberCryptKey(database, createEncryptor(cryptKey), systemClock)
-    const app = await buildApp({ env, database, clock: systemClock, cryptKey })
-    app.addHook('onClose', async () => { await database.destroy() })
-    stopOnSignal(async () => { await app.close() })
-    await app.listen({ host: env.host, port: env.port })
+    const site = await openSite({ env, database, clock: systemClock, cryptKey })
+    stopOnSignal(async () => {
+      await site.close()
+      await database.destroy()
+    })
+    await site.listen()
     // Last, since its password is shown only now: a start that fails must not use it up.
     const password = await createFirstUser({ database, clock: systemClock, passwords: createPasswords(), username: env.adminUser, email: env.adminEmail, password: env.adminPassword })
-    const address = app.server.address()
+    const address = site.server.address()
     greet(env, typeof address === 'object' && address !== null ? address.port : env.port, password)
   } catch (error) {
     await database.destroy()

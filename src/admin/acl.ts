@@ -34,7 +34,7 @@ export function createAcl (modules: ReadonlyArray<{ name: string, acl?: readonly
     if (parent !== undefined && !resources.has(parent)) throw new AppError('ACL_PARENT_UNKNOWN', 'The ACL resource "%1" stands under "%2", which does not exist.', 500, [id, parent])
   }
   return {
-    has: id => id === anyUser || resources.has(id),
+    has: id => id === anyUser || id === allResources || resources.has(id),
     find: id => resources.get(id)
   }
 }

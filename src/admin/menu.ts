@@ -11,6 +11,8 @@ export interface MenuItem {
   readonly sortOrder: number
   /** Path below the admin front name, e.g. `admin/system_config`; absent for headings. */
   readonly action?: string
+  /** Config path of a flag; while it is off, the entry is not shown. */
+  readonly dependsOnConfig?: string
   /** ACL resource; who lacks it does not see the entry. */
   readonly resource: string
   /** Title of the page behind it where that differs from `title`. */

@@ -1,4 +1,4 @@
-import type { ConfigDefaults, SystemDeclaration } from '../config/declaration.ts'
+import type { ConfigDefaults, PartialSystem } from '../config/declaration.ts'
 import type { BackendModel, SourceModel } from '../config/models.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { AclResource } from './acl.ts'
@@ -12,9 +12,11 @@ export interface ModuleDefinition {
   readonly sequence?: readonly string[]
   /** Read from another software's files: what is wrong in it is noted and left out, and does not stop the boot. */
   readonly isForeign?: boolean
+  /** Modules whose names count as installed with this one, though it does not do all that they do. */
+  readonly standsFor?: readonly string[]
   readonly acl?: readonly AclResource[]
   readonly menu?: readonly MenuItem[]
-  readonly system?: SystemDeclaration
+  readonly system?: PartialSystem
   readonly defaults?: ConfigDefaults
   readonly sourceModels?: Readonly<Record<string, SourceModel>>
   readonly backendModels?: Readonly<Record<string, BackendModel>>

@@ -43,7 +43,7 @@ export function createContextFactory (options: FrameOptions) {
       page: async (answer, page) => await options.renderPage(answer.code(page.status ?? (page.hasErrors === true ? 422 : 200)), locale, page.template, {
         page: await toFrame(options, admin, request, answer, page),
         ...page.model
-      }, { sidebar: [options.renderSidebar(user, locale, page.menuItem)], ...page.parts }),
+      }, { sidebar: [await options.renderSidebar(user, locale, page.menuItem)], ...page.parts }),
       redirect: (answer, path, ...messages) => {
         if (messages.length > 0) options.messages.add(answer, ...messages)
         return answer.redirect(url(path), 302)

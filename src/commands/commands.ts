@@ -5,6 +5,7 @@ import { formatOption } from './table.ts'
 const path: ArgumentDefinition = { name: 'path', description: 'Configuration path in format section/group/field_name' }
 const requiredPath: ArgumentDefinition = { ...path, required: true }
 const cacheTypes: ArgumentDefinition = { name: 'types', isList: true, description: 'Space-separated list of cache types. If omitted, all caches are meant' }
+const folder: ArgumentDefinition = { name: 'path', required: true, description: 'Folder of a module, or one with modules below it' }
 const exportFormat: OptionDefinition = { name: 'format', value: 'format', description: 'Output format: yaml or json' }
 
 /** Every command of the program. */
@@ -81,6 +82,15 @@ export const commands: readonly CommandDefinition[] = [
   { name: 'config:why', description: 'Shows every place that could give a value, and which one does', arguments: [requiredPath], options: [...scopeOptions, formatOption], load: async () => (await import('./config-why.ts')).configWhy },
   { name: 'encryption:key:accept', description: 'Accepts the present crypt key for this database; values encrypted with another one stay unreadable', load: async () => (await import('./encryption-key-accept.ts')).encryptionKeyAccept },
   { name: 'info:adminuri', description: 'Displays the Magento Admin URI', load: async () => (await import('./info-adminuri.ts')).infoAdminuri },
+  { name: 'module:add', description: 'Checks the real Magento modules in a folder and reads them from the next start on', arguments: [folder], load: async () => (await import('./module-add.ts')).moduleAdd },
+  {
+    name: 'module:lint',
+    description: 'Lists what is wrong in the real Magento modules in a folder',
+    arguments: [folder],
+    options: [{ name: 'format', value: 'format', description: 'Output format: text, json or github' }],
+    load: async () => (await import('./module-lint.ts')).moduleLint
+  },
+  { name: 'module:remove', description: 'Forgets a folder that module:add remembered', arguments: [folder], load: async () => (await import('./module-add.ts')).moduleRemove },
   {
     name: 'module:status',
     description: 'Displays status of modules',

@@ -1,15 +1,13 @@
 import { inspectKey } from '../account/key-format.ts'
-import { createAcl } from '../admin/acl.ts'
-import { createMenu } from '../admin/menu.ts'
-import type { ModuleDefinition } from '../admin/module.ts'
+import type { Installation } from '../admin/join-modules.ts'
 import { createConfiguration, type Configuration } from '../build-configuration.ts'
+import { openInstallation } from '../installation.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Database } from '../kernel/database/database.ts'
 import type { Encryptor } from '../kernel/encryptor.ts'
 import type { Env } from '../kernel/env.ts'
 import { toMediaFolder } from '../kernel/http/media.ts'
 import { createFingerprint } from '../kernel/secrets.ts'
-import { listModules } from '../modules/installed.ts'
 
 export interface CommandConfigurationOptions {
   readonly env: Env
@@ -19,14 +17,13 @@ export interface CommandConfigurationOptions {
   readonly cryptKey: string
 }
 
-/** The modules of this installation. */
-export function listInstalledModules (): ModuleDefinition[] {
-  return listModules(inspectKey)
+/** The modules of this installation, real ones among them. */
+export function findInstallation (env: Env): Installation {
+  return openInstallation(env, { inspectKey }).installation
 }
 
 /** The configuration engine without the web server and the templates around it. */
 export function buildCommandConfiguration ({ env, cryptKey, ...services }: CommandConfigurationOptions): Configuration {
-  const modules = listInstalledModules()
-  const menu = createMenu(modules, createAcl(modules))
+  const { modules, menu } = findInstallation(env)
   return createConfiguration({ ...services, modules, menu, fingerprint: createFingerprint(cryptKey), variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
 }

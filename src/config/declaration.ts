@@ -1,3 +1,4 @@
+// Longer than other files: the whole declaration language stands in one place.
 /** What a module's `system.ts` (or a real module's system.xml) says; names follow the original's system.xsd. */
 
 /** In which scopes a section, group or field is shown. Absent means no, as in system.xml. */
@@ -11,8 +12,16 @@ export const inDefault: Visibility = Object.freeze({ showInDefault: true })
 export const inDefaultAndWebsite: Visibility = Object.freeze({ showInDefault: true, showInWebsite: true })
 export const inEveryScope: Visibility = Object.freeze({ showInDefault: true, showInWebsite: true, showInStore: true })
 
+/** Where a declaration was read. */
+export interface SourcePlace {
+  readonly file: string
+  readonly line: number
+}
+
 /** What a section, group or field may say besides. */
 export interface Attributes extends Visibility {
+  /** Of what was read from a file: where it stands there. */
+  readonly at?: SourcePlace
   /** Not shown while there is only one store view and single-store mode is on. */
   readonly hideInSingleStoreMode?: boolean
   /** Only there while this module is installed and enabled. */
@@ -26,6 +35,7 @@ export interface TabDeclaration {
   readonly label: string
   readonly sortOrder: number
   readonly cssClass?: string
+  readonly at?: SourcePlace
 }
 
 export interface SectionDeclaration extends Attributes {
@@ -128,7 +138,10 @@ export interface FieldDeclaration extends Attributes {
   readonly depends?: readonly Dependency[]
 }
 
-/** Shown only while another field has one of these values (`negative`: none of them). `field` is a full path section/group/field. */
+/**
+ * Shown only while another field has one of these values (`negative`: none of them). `field` is a full path section/group/field;
+ * in a declaration it may also be `*` for "the same id at this level", or the id of a field that stands beside this one.
+ */
 export interface Dependency {
   readonly field: string
   readonly values: readonly string[]
@@ -141,6 +154,24 @@ export interface Option {
   readonly label: string
   readonly localized?: boolean
   readonly options?: readonly Option[]
+}
+
+/** A declaration that leaves out what another one of the same thing says. */
+export type Partly<Declaration extends { readonly id: string }> = Pick<Declaration, 'id'> & Partial<Declaration>
+
+export interface PartialGroup extends Partly<Omit<GroupDeclaration, 'groups' | 'fields'>> {
+  readonly groups?: readonly PartialGroup[]
+  readonly fields?: ReadonlyArray<Partly<FieldDeclaration>>
+}
+
+export interface PartialSection extends Partly<Omit<SectionDeclaration, 'groups'>> {
+  readonly groups?: readonly PartialGroup[]
+}
+
+/** What a system.xml says: it may speak of things that another file declares. A SystemDeclaration is one. */
+export interface PartialSystem {
+  readonly tabs?: ReadonlyArray<Partly<TabDeclaration>>
+  readonly sections?: readonly PartialSection[]
 }
 
 /** What a module declares for Stores > Configuration. */

@@ -13,6 +13,7 @@ import { readPostedSection, type PostedTree, type Refusal } from './posted-secti
 import { toIntents, toRefusal, type Intents } from './save-intents.ts'
 import type { ScopeConfig } from './scope-config.ts'
 import type { Scope, ScopeDirectory } from './scope.ts'
+import { settleSharedPaths, toPresent } from './shared-paths.ts'
 import type { Field, Section, Structure } from './structure.ts'
 import { withUploads } from './uploads.ts'
 import { isSavedMeanwhile, writeIntents, type Change, type WriteRequest } from './write-intents.ts'
@@ -58,7 +59,7 @@ export function createSaveSection (options: SaveSectionOptions): SaveSection {
   return async ({ section, scope, groups, files, actor, shownChange }) => {
     const posted = readPostedSection(section, groups, files)
     const context = await createIntentContext(options, posted.fields, scope)
-    const wanted = toIntents(posted.fields, context)
+    const wanted = settleSharedPaths(toIntents(posted.fields, context), field => toPresent(context.currentOf(field)))
     const intents = await applyBackendModels(wanted, {
       models: options.models,
       contextOf: toContextOf(options, scope, field => context.currentOf(field).row, wanted),

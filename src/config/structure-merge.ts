@@ -1,18 +1,22 @@
-import type { ConfigDefaults, FieldDeclaration, GroupDeclaration, SectionDeclaration, SystemDeclaration, TabDeclaration } from './declaration.ts'
+import type { ConfigDefaults, Dependency, FieldDeclaration, GroupDeclaration, PartialGroup, PartialSection, PartialSystem, SectionDeclaration, SourcePlace, TabDeclaration } from './declaration.ts'
 import { createError } from '../kernel/errors.ts'
+import type { Report } from './structure-report.ts'
 
 /** What a module contributes to the configuration. */
 export interface ModuleConfiguration {
   readonly name: string
   /** Read from another software's files: what is wrong in it is noted and left out, and does not stop the boot. */
   readonly isForeign?: boolean
-  readonly system?: SystemDeclaration
+  /** Modules whose names count as installed with this one. */
+  readonly standsFor?: readonly string[]
+  readonly system?: PartialSystem
   readonly defaults?: ConfigDefaults
 }
 
 /** A declaration after merging; `module` is the last one that touched it, `ids` lead to it from its section. */
 interface Merged<Attributes> {
   readonly module: string
+  readonly isForeign: boolean
   readonly ids: readonly string[]
   readonly attributes: Attributes
 }
@@ -37,49 +41,72 @@ export interface MergedDeclarations {
 
 const DeclaredTwice = createError('CONFIG_DECLARED_TWICE', 'The module "%1" declares "%2" twice.', 500)
 
+/** Who declares something, where in the tree. */
+interface Place { readonly module: string, readonly isForeign: boolean, readonly ids: readonly string[], readonly report: Report }
+
 /** Merges the declarations in the order given: the same ids become one, and what a later module says of them wins. */
-export function mergeDeclarations (modules: readonly ModuleConfiguration[]): MergedDeclarations {
+export function mergeDeclarations (modules: readonly ModuleConfiguration[], report: Report): MergedDeclarations {
   const merged: MergedDeclarations = { tabs: new Map(), sections: new Map() }
-  for (const { name, system } of modules) {
-    refuseTwice(name, [], system?.tabs)
-    for (const tab of system?.tabs ?? []) merged.tabs.set(tab.id, mergeOne(merged.tabs.get(tab.id), name, [tab.id], tab))
-    refuseTwice(name, [], system?.sections)
-    for (const section of system?.sections ?? []) mergeSection(merged.sections, name, section)
+  for (const { name, isForeign = false, system } of modules) {
+    const place: Place = { module: name, isForeign, ids: [], report }
+    noteTwice(place, system?.tabs)
+    for (const tab of system?.tabs ?? []) merged.tabs.set(tab.id, mergeOne(merged.tabs.get(tab.id), into(place, tab.id), tab as TabDeclaration))
+    noteTwice(place, system?.sections)
+    for (const section of system?.sections ?? []) mergeSection(merged.sections, place, section)
   }
   return merged
 }
 
-function mergeSection (sections: Map<string, MergedSection>, module: string, section: SectionDeclaration): void {
+function mergeSection (sections: Map<string, MergedSection>, place: Place, { groups: declared, ...section }: PartialSection): void {
   const earlier = sections.get(section.id)
   const groups = earlier?.groups ?? new Map<string, MergedGroup>()
-  sections.set(section.id, { ...mergeOne(earlier, module, [section.id], section), groups })
-  mergeGroups(groups, module, [section.id], section.groups)
+  sections.set(section.id, { ...mergeOne(earlier, into(place, section.id), section as SectionDeclaration), groups })
+  mergeGroups(groups, into(place, section.id), declared)
 }
 
-function mergeGroups (groups: Map<string, MergedGroup>, module: string, parentIds: readonly string[], declared: readonly GroupDeclaration[] = []): void {
-  refuseTwice(module, parentIds, declared)
-  for (const group of declared) {
-    const ids = [...parentIds, group.id]
+function mergeGroups (groups: Map<string, MergedGroup>, place: Place, declared: readonly PartialGroup[] = []): void {
+  noteTwice(place, declared)
+  for (const { groups: inner, fields: declaredFields, ...group } of declared) {
+    const inside = into(place, group.id)
     const earlier = groups.get(group.id)
-    const inner = earlier?.groups ?? new Map<string, MergedGroup>()
     const fields = earlier?.fields ?? new Map<string, MergedField>()
-    groups.set(group.id, { ...mergeOne(earlier, module, ids, group), groups: inner, fields })
-    mergeGroups(inner, module, ids, group.groups)
-    refuseTwice(module, ids, group.fields)
-    for (const field of group.fields ?? []) fields.set(field.id, mergeOne(fields.get(field.id), module, [...ids, field.id], field))
+    const merged = { ...mergeOne(earlier, inside, group as GroupDeclaration), groups: earlier?.groups ?? new Map<string, MergedGroup>(), fields }
+    groups.set(group.id, merged)
+    mergeGroups(merged.groups, inside, inner)
+    noteTwice(inside, declaredFields)
+    for (const field of declaredFields ?? []) fields.set(field.id, mergeOne(fields.get(field.id), into(inside, field.id), field as FieldDeclaration))
   }
 }
 
-function mergeOne<Attributes extends object> (earlier: Merged<Attributes> | undefined, module: string, ids: readonly string[], later: Attributes): Merged<Attributes> {
+function into (place: Place, id: string): Place {
+  return { ...place, ids: [...place.ids, id] }
+}
+
+function mergeOne<Attributes extends object> (earlier: Merged<Attributes> | undefined, { module, isForeign, ids }: Place, later: Attributes): Merged<Attributes> {
+  return { module, isForeign: isForeign || earlier?.isForeign === true, ids, attributes: mergeAttributes(earlier?.attributes, later, isForeign) }
+}
+
+/** What is said later wins; dependencies and attributes read from files add up by their ids, as the original merges XML. */
+export function mergeAttributes<Attributes extends object> (earlier: Attributes | undefined, later: Attributes, addsUp: boolean): Attributes {
   const said = Object.fromEntries(Object.entries(later).filter(([, value]) => value !== undefined)) as Attributes
-  return { module, ids, attributes: { ...earlier?.attributes, ...said } }
+  const merged = { ...earlier, ...said }
+  if (!addsUp || earlier === undefined) return merged
+  const lists = [earlier, later] as ReadonlyArray<Partial<Pick<FieldDeclaration, 'depends' | 'attributes'>>>
+  if (lists.some(list => list.depends !== undefined)) Object.assign(merged, { depends: uniteDependencies(lists.flatMap(list => list.depends ?? [])) })
+  if (lists.some(list => list.attributes !== undefined)) Object.assign(merged, { attributes: Object.assign({}, ...lists.map(list => list.attributes)) as Record<string, string> })
+  return merged
+}
+
+function uniteDependencies (dependencies: readonly Dependency[]): Dependency[] {
+  return [...new Map(dependencies.map(dependency => [dependency.field, dependency])).values()]
 }
 
 /** The same module saying the same thing twice is a slip, not a merge. */
-function refuseTwice (module: string, parentIds: readonly string[], declared: ReadonlyArray<{ readonly id: string }> = []): void {
+function noteTwice ({ module, isForeign, ids, report }: Place, declared: ReadonlyArray<{ readonly id: string, readonly at?: SourcePlace }> = []): void {
   const seen = new Set<string>()
-  for (const { id } of declared) {
-    if (seen.has(id)) throw DeclaredTwice(module, [...parentIds, id].join('/'))
+  for (const { id, at } of declared) {
+    const path = [...ids, id]
+    if (seen.has(id)) report({ module, isForeign, ids: path, attributes: { at } }, DeclaredTwice(module, path.join('/')))
     seen.add(id)
   }
 }

@@ -1,11 +1,17 @@
+// Longer than other files: what a structure is and how it is built stand together, since each names the other.
 import { createError } from '../kernel/errors.ts'
 import type { FieldDeclaration, GroupDeclaration, SectionDeclaration, TabDeclaration } from './declaration.ts'
+import { listMissingModels, toUsableType, type KnownModels } from './missing-models.ts'
 import { mergeDefaults, type ModuleDefaults } from './module-defaults.ts'
+import type { Problem } from './problem.ts'
 import type { ScopeType } from './scope.ts'
 import { intersectShown, sortByOrder, toShown, uniteShown, type Shown } from './shown.ts'
-import { checkDeclarations, type KnownModels } from './structure-check.ts'
+import { checkDeclarations } from './structure-check.ts'
+import { completeDeclarations, listInstalledNames } from './structure-complete.ts'
+import { extendDeclarations } from './structure-extend.ts'
 import { mergeDeclarations, type MergedField, type MergedGroup, type MergedSection, type ModuleConfiguration } from './structure-merge.ts'
 import { toElementId, toInputName, toScopeLabel, type ScopeLabel } from './structure-names.ts'
+import { createReport } from './structure-report.ts'
 
 /** A field, frozen. `path` is where it is stored, `declaredPath` section/group/field as declared (they differ where it has a config path). */
 export interface Field extends FieldDeclaration {
@@ -19,6 +25,8 @@ export interface Field extends FieldDeclaration {
   readonly secret: boolean
   /** Its stored form is a ciphertext. */
   readonly encrypted: boolean
+  /** Classes it names that this installation does not have: it is shown and saved without what they would do. */
+  readonly missingClasses: readonly string[]
   readonly shown: Shown
   readonly section: Section
   /** The groups it stands in, outermost first. */
@@ -47,9 +55,13 @@ export interface Tab extends TabDeclaration { readonly sections: readonly Sectio
 /** What all modules together declare for Stores > Configuration. */
 export interface Structure {
   readonly defaults: ModuleDefaults
+  /** What is wrong in other software's modules, in the order in which it was found. */
+  readonly problems: readonly Problem[]
   /** The tabs with the sections that are shown in this kind of scope and allowed; empty tabs are left out. */
   listTabs: (scopeType: ScopeType, isAllowed: (resource: string) => boolean) => readonly Tab[]
   findSection: (id: string) => Section | undefined
+  /** All sections, shown or not, in the order of the page. */
+  readonly sections: readonly Section[]
   /** By the path under which the field is stored. */
   findField: (path: string) => Field | undefined
   /** As findField; throws where there is none, in the words of the original's CLI. */
@@ -62,20 +74,27 @@ export interface Structure {
 
 const PathUnknown = createError('CONFIG_PATH_UNKNOWN', 'The "%1" path doesn\'t exist. Verify and try again.', 404)
 
-/** Merges, checks and freezes the declarations of all modules, in the order given. */
+/** Merges, extends, checks and freezes the declarations of all modules, in the order given. */
 export function createStructure (modules: readonly ModuleConfiguration[], models: KnownModels): Structure {
-  const merged = mergeDeclarations(modules)
-  checkDeclarations(merged, models)
+  const problems: Problem[] = []
+  const report = createReport(problems)
+  const merged = mergeDeclarations(modules, report)
+  extendDeclarations(merged, report)
+  completeDeclarations(merged, listInstalledNames(modules))
+  checkDeclarations(merged, models, report)
   const sections = sortByOrder([...merged.sections.values()].map(section => buildSection(section, models)))
   const tabs = sortByOrder([...merged.tabs.values()].map(({ attributes }) =>
     Object.freeze({ ...attributes, sections: Object.freeze(sections.filter(section => section.tab === attributes.id)) })))
   const sectionsById = new Map(sections.map(section => [section.id, section]))
   const fields = sections.flatMap(section => section.fields)
   const groupIds = new Set(fields.flatMap(field => field.groups.map(group => group.elementId)))
-  const fieldsByPath = new Map(fields.map(field => [field.path, field]))
+  // Where several fields share a path, the first one speaks for it.
+  const fieldsByPath = new Map(fields.toReversed().map(field => [field.path, field]))
   const fieldsByDeclaredPath = new Map(fields.map(field => [field.declaredPath, field]))
   return Object.freeze({
     defaults: mergeDefaults(modules),
+    problems: Object.freeze(problems),
+    sections: Object.freeze(sections),
     listTabs: (scopeType: ScopeType, isAllowed: (resource: string) => boolean) => tabs
       .map(tab => ({ ...tab, sections: tab.sections.filter(section => section.shown[scopeType] && isAllowed(section.resource)) }))
       .filter(tab => tab.sections.length > 0),
@@ -87,9 +106,9 @@ export function createStructure (modules: readonly ModuleConfiguration[], models
   })
 }
 
-/** Whether a section, group or field is shown in a kind of scope. */
-export function isVisible (thing: Section | Group | Field, scopeType: ScopeType): boolean {
-  return thing.shown[scopeType]
+/** Whether a section, group or field is shown in a kind of scope, and where the installation shows itself as a single store. */
+export function isVisible (thing: Section | Group | Field, scopeType: ScopeType, isSingleStore = false): boolean {
+  return thing.shown[scopeType] && !(isSingleStore && thing.hideInSingleStoreMode === true)
 }
 
 /** The fields of a section that are shown in a kind of scope, in the order of the page. */
@@ -129,12 +148,14 @@ function buildGroup ({ attributes, ids, groups, fields }: MergedGroup, place: Pl
   return Object.freeze(group)
 }
 
-function buildField ({ attributes, ids }: MergedField, place: Place): Field {
+function buildField ({ attributes, ids, isForeign }: MergedField, place: Place): Field {
   const declaredPath = ids.join('/')
+  const missing = listMissingModels(attributes, place.models)
   const encrypted = place.models.backend.get(attributes.backendModel ?? '')?.encrypted === true
   return Object.freeze({
     ...attributes,
     kind: 'field' as const,
+    type: isForeign ? toUsableType(attributes, missing) : attributes.type,
     path: attributes.configPath ?? declaredPath,
     declaredPath,
     elementId: toElementId(ids),
@@ -142,6 +163,7 @@ function buildField ({ attributes, ids }: MergedField, place: Place): Field {
     scopeLabel: toScopeLabel(attributes),
     secret: encrypted || attributes.type === 'obscure' || attributes.type === 'password',
     encrypted,
+    missingClasses: isForeign ? [missing.source, missing.backend, ...missing.others].filter(name => name !== undefined) : [],
     shown: intersectShown(toShown(attributes), place.shown),
     section: place.section,
     groups: place.parents

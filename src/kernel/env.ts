@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { isAbsolute, join, resolve } from 'node:path'
+import { delimiter, isAbsolute, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import { createError } from './errors.ts'
@@ -27,6 +27,7 @@ const schema = z.object({
   ADMIN_PASSWORD: z.string().min(7, 'it must have at least 7 characters').optional(),
   ADMIN_EMAIL: z.email('it must be an e-mail address').default('admin@example.com'),
   BACKROOM_MODE: z.enum(['developer', 'production'], 'it must be developer or production').optional(),
+  MAGENTO_MODULES: z.string().optional(),
   GATEWAY_URL: webUrl.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'it must be trace, debug, info, warn, error, fatal or silent').default('info'),
   TRUST_PROXY: z.string().refine(isProxyList, 'it must be a list of addresses or networks such as 127.0.0.1,10.0.0.0/8, or loopback').optional()
@@ -46,6 +47,8 @@ export interface Env {
   readonly adminPassword: string | undefined
   readonly adminEmail: string
   readonly mode: 'developer' | 'production'
+  /** Folders of real Magento modules, absolute. */
+  readonly magentoModules: readonly string[]
   readonly gatewayUrl: string | undefined
   readonly logLevel: string
   readonly trustProxy: string | undefined
@@ -80,6 +83,7 @@ export function toEnv (variables: Record<string, string | undefined>, folder: st
     adminPassword: values.ADMIN_PASSWORD,
     adminEmail: values.ADMIN_EMAIL,
     mode: toMode(values.BACKROOM_MODE, values.HOST, values.BASE_URL),
+    magentoModules: (values.MAGENTO_MODULES ?? '').split(delimiter).map(path => path.trim()).filter(path => path !== '').map(path => resolve(folder, path)),
     gatewayUrl: values.GATEWAY_URL?.replace(/\/+$/, ''),
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,

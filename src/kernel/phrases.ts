@@ -26,6 +26,17 @@ export function createPhrases (folder: string): Phrases {
     if (dictionary === undefined) continue
     for (const [phrase, translation] of readDictionary(file)) dictionary.set(phrase, translation)
   }
+  return toPhrases(dictionaries)
+}
+
+/** The dictionaries with more phrases behind them; where both have one, the own one stands. */
+export function extendPhrases (own: Phrases, more: ReadonlyArray<ReadonlyMap<string, ReadonlyMap<string, string>>>): Phrases {
+  if (more.length === 0) return own
+  const all = new Map(locales.map(locale => [locale, new Map([...more.flatMap(dictionaries => [...dictionaries.get(locale) ?? []]), ...own.dictionary(locale)])]))
+  return toPhrases(all)
+}
+
+function toPhrases (dictionaries: ReadonlyMap<Locale, ReadonlyMap<string, string>>): Phrases {
   return {
     dictionary: locale => dictionaries.get(locale)!,
     translator: locale => {

@@ -1,3 +1,3 @@
 import { runFolders } from './run-folders.ts'
 
-await runFolders('config', 'components', 'architecture', 'i18n')
+await runFolders('config', 'magento-xml', 'components', 'architecture', 'i18n')

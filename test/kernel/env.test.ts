@@ -19,6 +19,7 @@ t.test('without any variable everything has its documented value', t => {
     adminPassword: undefined,
     adminEmail: 'admin@example.com',
     mode: 'developer',
+    magentoModules: [],
     gatewayUrl: undefined,
     logLevel: 'info',
     trustProxy: undefined,
@@ -28,7 +29,7 @@ t.test('without any variable everything has its documented value', t => {
 })
 
 t.test('an empty variable counts as none', t => {
-  const names = ['HOST', 'PORT', 'BASE_URL', 'DATA_DIR', 'DATABASE_URL', 'CRYPT_KEY', 'ADMIN_FRONT_NAME', 'ADMIN_USER', 'ADMIN_PASSWORD', 'ADMIN_EMAIL', 'BACKROOM_MODE', 'GATEWAY_URL', 'LOG_LEVEL', 'TRUST_PROXY']
+  const names = ['HOST', 'PORT', 'BASE_URL', 'DATA_DIR', 'DATABASE_URL', 'CRYPT_KEY', 'ADMIN_FRONT_NAME', 'ADMIN_USER', 'ADMIN_PASSWORD', 'ADMIN_EMAIL', 'BACKROOM_MODE', 'MAGENTO_MODULES', 'GATEWAY_URL', 'LOG_LEVEL', 'TRUST_PROXY']
   const { variables: _given, ...env } = toEnv(Object.fromEntries(names.map(name => [name, ''])), folder)
   const { variables: _none, ...documented } = toEnv({}, folder)
   t.same(env, documented)
@@ -51,6 +52,7 @@ const good: Array<[variables: Record<string, string>, expected: Partial<Env>]> =
   [{ DATABASE_URL: 'sqlite::memory:' }, { databaseUrl: 'sqlite::memory:' }],
   [{ ADMIN_FRONT_NAME: 'back-office_2' }, { adminFrontName: 'back-office_2' }],
   [{ ADMIN_USER: 'x'.repeat(40), ADMIN_PASSWORD: '1234567', ADMIN_EMAIL: 'a@b.io' }, { adminUser: 'x'.repeat(40), adminPassword: '1234567', adminEmail: 'a@b.io' }],
+  [{ MAGENTO_MODULES: '/shop/app/code: vendor ::' }, { magentoModules: ['/shop/app/code', '/srv/backroom/vendor'] }],
   [{ GATEWAY_URL: 'https://keys.example/' }, { gatewayUrl: 'https://keys.example' }],
   [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
   [{ TRUST_PROXY: '127.0.0.1,10.0.0.0/8' }, { trustProxy: '127.0.0.1,10.0.0.0/8' }],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { fillPhrase } from '../../src/kernel/errors.ts'
-import { createPhrases, toLanguageTag, toLocale, type Phrases } from '../../src/kernel/phrases.ts'
+import { createPhrases, extendPhrases, toLanguageTag, toLocale, type Phrases } from '../../src/kernel/phrases.ts'
 
 /** The phrases of a folder with the given files. */
 function createFolder (t: Test, files: Record<string, string>): Phrases {
@@ -23,6 +23,16 @@ t.test('a phrase is put into a language, and one that the dictionary lacks stays
   t.equal(translate('Delete'), 'Delete')
   t.equal(translate('toString'), 'toString')
   t.equal(translate('__proto__'), '__proto__')
+  t.end()
+})
+
+t.test('dictionaries of others stand behind the own ones', t => {
+  const own = createFolder(t, { 'a/i18n/it_IT.csv': 'Save,Salva\n' })
+  const phrases = extendPhrases(own, [new Map([['it_IT', new Map([['Save', 'Altro'], ['Ship', 'Spedisci']])], ['de_DE', new Map([['Ship', 'Versenden']])]])])
+  t.equal(phrases.translator('it_IT')('Save'), 'Salva')
+  t.equal(phrases.translator('it_IT')('Ship'), 'Spedisci')
+  t.equal(phrases.translator('es_ES')('Ship'), 'Ship')
+  t.notOk(own.dictionary('it_IT').has('Ship'), 'the own ones stay as they were')
   t.end()
 })
 

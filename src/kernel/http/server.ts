@@ -28,7 +28,7 @@ export interface HttpServerOptions {
 }
 
 /** Milliseconds; Fastify's own defaults are "for ever". */
-const timeouts = { connectionTimeout: 65_000, keepAliveTimeout: 5_000, requestTimeout: 30_000, handlerTimeout: 25_000 }
+export const timeouts = { connectionTimeout: 65_000, keepAliveTimeout: 5_000, requestTimeout: 30_000, handlerTimeout: 25_000 }
 
 /** Builds the server; the rooms above add their routes. */
 export async function createHttpServer ({ env, phrases, cookieSecret, logStream }: HttpServerOptions): Promise<HttpServer> {

@@ -12,7 +12,9 @@ export interface UnbuiltPagesOptions {
 
 /** Gives every menu entry without a page of its own one that says so and shows what is known; call it after all other routes. */
 export function registerUnbuiltPages (area: AdminArea, options: UnbuiltPagesOptions): void {
-  area.pages(options.menu.listPages().filter(item => !area.has(item.action!)).map(item => ({
+  // An entry may lead into a page of ours with parameters: the page is the first three parts.
+  const isBuilt = (action: string): boolean => area.has(action) || area.has(action.split('/', 3).join('/'))
+  area.pages(options.menu.listPages().filter(item => !isBuilt(item.action!)).map(item => ({
     path: item.action!,
     resource: item.resource,
     handler: async (admin, _request, reply) => await admin.page(reply, {

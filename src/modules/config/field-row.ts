@@ -80,7 +80,7 @@ function toModel (row: FieldRow, control: ControlOptions): object {
     moreUrl: toWebAddress(field.moreUrl),
     demoUrl: toWebAddress(field.demoUrl),
     attributes: toAttributes(row),
-    warning: field.type === 'unknown' ? translate('The class %1 does not exist here: the value is edited as plain text.', field.frontendModel ?? field.id) : null,
+    warning: field.missingClasses.length === 0 ? null : translate('This field belongs to %1, which is not available here. The value can be changed and saved all the same.', field.missingClasses.join(', ')),
     inherit: inherit === null ? null : { checked: row.inherits, label: translate(inherit.label) },
     locked: row.lockedText === '' ? null : { text: row.lockedText },
     secretState: row.secretText === '' ? null : { text: row.secretText },

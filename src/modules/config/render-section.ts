@@ -21,6 +21,8 @@ export interface SectionModelOptions {
   readonly structure: Pick<Structure, 'findDeclaredField'>
   readonly translate: Translate
   readonly formatTime: (time: Date) => string
+  /** The installation shows itself as a single store. */
+  readonly isSingleStore: boolean
   /** Values to show instead of the stored ones: what was typed before the form could not be taken. */
   readonly typed: TypedValues
   readonly refusals: readonly Refusal[]
@@ -34,7 +36,7 @@ export interface SectionModelOptions {
 /** The groups of a section, fields and inner groups in the order of the page. */
 export function renderGroups (options: SectionModelOptions): Buffer[] {
   const states = new Map(options.state.fields.map(state => [state.field, state]))
-  const visible = options.section.groups.filter(group => isVisible(group, options.scope.type))
+  const visible = options.section.groups.filter(group => isVisible(group, options.scope.type, options.isSingleStore))
   return visible.flatMap((group, index) => renderGroup(options, states, group, index === 0))
 }
 
@@ -55,7 +57,7 @@ function renderGroup (options: SectionModelOptions, states: ReadonlyMap<Field, F
     nested: !options.section.groups.includes(group),
     canReset: options.state.fields.some(state => canReset(state) && state.field.groups.includes(group))
   }
-  const visible = group.children.filter(child => isVisible(child, scope.type))
+  const visible = group.children.filter(child => isVisible(child, scope.type, options.isSingleStore))
   const rows = visible.flatMap(child => child.kind === 'group' ? renderGroup(options, states, child, false) : options.renderRow(toFieldRow(options, states.get(child)!)))
   return options.renderGroup(model, rows)
 }

@@ -110,6 +110,7 @@ async function renderState (options: SectionPageOptions, admin: AdminContext, { 
     translate,
     refusals,
     structure: options.structure,
+    isSingleStore: await options.isSingleStoreMode(),
     formatTime: moment => time.format(moment),
     typed,
     isOpen: elementId => groupStates[elementId],

@@ -42,10 +42,11 @@ export function toShownText (value: string | null, { field, options, translate }
   return labels.length === 0 || labels.join(', ') === value ? shown : `${labels.join(', ')} (${shown})`
 }
 
-async function toPlace ({ source, scope, variable }: ExplainedSource, { scopes, translate }: ChainContext): Promise<string> {
+async function toPlace ({ source, scope, variable, file }: ExplainedSource, { scopes, translate }: ChainContext): Promise<string> {
   const found = await findScopeAt(scopes, scope)
   const name = found === undefined ? '' : scope.type === 'default' ? translate(found.name) : found.name
   if (source === 'variable') return translate('Environment variable %1', variable ?? '')
+  if (source === 'file') return translate('File %1', file ?? '')
   if (source === 'module') return scope.type === 'default' ? translate('Module') : translate('Module, for %1', name)
   if (scope.type === 'default') return name
   return scope.type === 'websites' ? translate('Website %1', name) : translate('Store view %1', name)

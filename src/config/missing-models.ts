@@ -1,0 +1,34 @@
+import type { FieldDeclaration, FieldType } from './declaration.ts'
+
+/** The models that declarations may name; a ModelRegistry is one. */
+export interface KnownModels {
+  readonly source: ReadonlyMap<string, unknown>
+  readonly backend: ReadonlyMap<string, { readonly encrypted?: boolean }>
+  readonly comment?: ReadonlyMap<string, unknown>
+}
+
+/** The classes that a field names and this installation does not have. */
+export interface MissingModels {
+  readonly source?: string
+  readonly backend?: string
+  /** What only shows something: frontend and comment models. */
+  readonly others: readonly string[]
+}
+
+/** Lists the classes that a field names and nobody provides. */
+export function listMissingModels ({ sourceModel, backendModel, frontendModel, commentModel }: Partial<FieldDeclaration>, models: KnownModels): MissingModels {
+  return {
+    source: sourceModel === undefined || models.source.has(sourceModel) ? undefined : sourceModel,
+    backend: backendModel === undefined || models.backend.has(backendModel) ? undefined : backendModel,
+    others: [frontendModel, commentModel !== undefined && models.comment?.has(commentModel) === true ? undefined : commentModel].filter(name => name !== undefined)
+  }
+}
+
+const lists: readonly FieldType[] = ['select', 'multiselect', 'checkboxes']
+
+/** The type as which a field can be edited: a list whose options nobody knows is a text, and so is a field without a type. */
+export function toUsableType ({ type, options, sourceModel }: Partial<FieldDeclaration>, { source }: MissingModels): FieldType {
+  if (type === undefined) return 'text'
+  const hasOptions = (sourceModel !== undefined && source === undefined) || (options ?? []).length > 0
+  return lists.includes(type) && !hasOptions ? 'text' : type
+}

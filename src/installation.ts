@@ -1,0 +1,38 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { joinModules, listModuleNames, type Installation } from './admin/join-modules.ts'
+import type { KeyAuthority } from './admin/key-authority.ts'
+import type { ModuleDefinition } from './admin/module.ts'
+import { describeProblem, type Problem } from './config/problem.ts'
+import type { Env } from './kernel/env.ts'
+import { loadModules } from './magento-xml/load-modules.ts'
+import type { Dictionaries } from './magento-xml/read-dictionaries.ts'
+import { readRememberedPaths } from './magento-xml/remembered-paths.ts'
+import type { SourceFiles } from './magento-xml/source-files.ts'
+import { listModules } from './modules/installed.ts'
+
+export interface InstallationOptions {
+  readonly inspectKey: KeyAuthority['inspect']
+  /** How real modules are read. */
+  readonly files?: SourceFiles
+  /** Modules of ours besides the installed ones. */
+  readonly extraModules?: readonly ModuleDefinition[]
+}
+
+/** The modules of an instance: ours, and the real ones that MAGENTO_MODULES and `module:add` name, with their phrases. */
+export function openInstallation (env: Pick<Env, 'magentoModules' | 'dataDir'>, { inspectKey, files, extraModules = [] }: InstallationOptions): { readonly installation: Installation, readonly dictionaries: readonly Dictionaries[] } {
+  const own = [...listModules(inspectKey), ...extraModules]
+  const loaded = loadModules(listModulePaths(env), listModuleNames(own), files)
+  return { installation: joinModules(own, loaded), dictionaries: loaded.modules.map(module => module.dictionaries) }
+}
+
+/** The folders with real modules, each once. */
+export function listModulePaths ({ magentoModules, dataDir }: Pick<Env, 'magentoModules' | 'dataDir'>): string[] {
+  return [...new Set([...magentoModules, ...readRememberedPaths(dataDir)])]
+}
+
+/** Says once what is wrong in other software's modules; what is only worth knowing is counted. */
+export function logProblems (log: FastifyBaseLogger, problems: readonly Problem[]): void {
+  const [notes, faults] = [problems.filter(({ severity }) => severity === 'info'), problems.filter(({ severity }) => severity !== 'info')]
+  for (const problem of faults) log.warn({ code: problem.code, module: problem.module }, describeProblem(problem))
+  if (notes.length > 0) log.info(`${notes.length} more notes about real modules: npx backroom module:lint PATH lists them`)
+}
