@@ -119,7 +119,7 @@ t.test('locks that are set at the same time are all kept', async t => {
   t.match(readTree(line, 'env'), { system: { default: { general: { store_information: Object.fromEntries(fields.map(field => [field, field])) } } } })
 })
 
-t.test('another command's unfinished file is waited for, then named; the old file stays whole', async t => {
+t.test('another command\'s unfinished file is waited for, then named; the old file stays whole', async t => {
   const line = await createCommandLine(t)
   await line.call('config:set', '-e', name, 'E')
   const before = readFileSync(fileOf(line, 'env'), 'utf8')
