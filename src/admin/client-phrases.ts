@@ -1,11 +1,11 @@
 /** Every phrase that a script of ours shows (views/assets/js); pages hand them over translated. */
 export const clientPhrases: readonly string[] = [
-  '%1 fields found',
   '%1 suggestions',
   'A positive or negative non-decimal number please',
   'Cancel',
   'Copied',
   'Empty Value.',
+  'Fields found: %1',
   'Find in this section',
   'HTML tags are not allowed.',
   'Maximum length of this field must be equal or less than %1 symbols.',
