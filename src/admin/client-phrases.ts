@@ -1,6 +1,5 @@
 /** Every phrase that a script of ours shows (views/assets/js); pages hand them over translated. */
 export const clientPhrases: readonly string[] = [
-  '%1 fields found',
   '%1 of %2 entries',
   '%1 suggestions',
   'A positive or negative non-decimal number please',
@@ -9,6 +8,7 @@ export const clientPhrases: readonly string[] = [
   'Empty Value.',
   'Filter the list',
   'Filter the list: %1',
+  'Fields found: %1',
   'Find in this section',
   'HTML tags are not allowed.',
   'No field found',

@@ -26,13 +26,13 @@ export async function saveLock (place: LockPlace, scope: Scope, path: string, va
     const parts = listParts(scope, path)
     let node = tree
     for (const part of parts.slice(0, -1)) {
-      const inner = Object.hasOwn(node, part) ? node[part] : node[part] = {}
+      const inner = Object.hasOwn(node, part) ? node[part] : put(node, part, {})
       if (!isTree(inner)) throw LockPathTaken(lockFiles[place.file], path)
       node = inner
     }
     const last = parts.at(-1)!
     if (Object.hasOwn(node, last) && isTree(node[last])) throw LockPathTaken(lockFiles[place.file], path)
-    node[last] = value
+    put(node, last, value)
     return true
   })
 }
@@ -41,6 +41,12 @@ export async function saveLock (place: LockPlace, scope: Scope, path: string, va
 export async function deleteLock (place: LockPlace, scope: Scope, path: string): Promise<boolean> {
   if (readLockFile(place.dataDir, place.file) === undefined) return false
   return await changeFile(place, tree => remove(tree, listParts(scope, path)))
+}
+
+/** A part may have any name, `__proto__` too: assigning it would do something else. */
+function put<Value> (node: LockTree, part: string, value: Value): Value {
+  Object.defineProperty(node, part, { value, enumerable: true, writable: true, configurable: true })
+  return value
 }
 
 function listParts (scope: Scope, path: string): string[] {

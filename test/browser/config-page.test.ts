@@ -24,7 +24,7 @@ async function saveAsBob (site: Site, value: string, scope = ''): Promise<void> 
 }
 
 t.test('with the keyboard alone a field is found, given a value of its own and saved, and what happened is heard', { skip: noChromium }, async t => {
-  const { page, assertClean } = await enterSection(await openSite(t), 'web/')
+  const { page, assertClean } = await enterSection(await openSite(t), 'general/')
   await page.keyboard.press('Control+K')
   await page.keyboard.type('cookie lifetime')
   await page.locator('#search-global-menu:not([aria-busy]) [role=option]').first().waitFor()
@@ -66,7 +66,7 @@ t.test('a source opens in its place, with the path to copy, and the box above fi
   await page.fill('#config-find', 'weekend days')
   await page.locator('#row_general_locale_weekend').waitFor()
   t.notOk(await page.isVisible(`#row_${nameId}`))
-  t.equal(await page.textContent('.config-find-status'), '1 fields found')
+  t.equal(await page.textContent('.config-find-status'), 'Fields found: 1')
   await page.press('#config-find', 'Escape')
   await page.locator(`#row_${nameId}`).waitFor()
   assertClean(t)

@@ -16,8 +16,9 @@ export async function findOverriddenPaths (database: Database, paths: readonly s
   if (scope.type === 'default') {
     return toSet(await readRows(database, `select column1 as path from ${list} where exists (select 1 from core_config_data as c where c.path = column1 and c.scope <> 'default')`, paths))
   }
-  const inViews = `select distinct path from core_config_data where scope = 'stores' and path in (${paths.map(() => '?').join(',')})
-    and scope_id in (select store_id from store where website_id = ? order by store_id limit ${viewsLookedAt})`
+  // Asked by the whole unique key: by the path alone, every row of the path would be looked at.
+  const inViews = `select column1 as path from ${list} where exists (select 1 from (select store_id from store where website_id = ? order by store_id limit ${viewsLookedAt}) as v
+    where exists (select 1 from core_config_data as c where c.scope = 'stores' and c.scope_id = v.store_id and c.path = column1))`
   const inRows = `select column1 as path from ${list} where exists (select 1 from (select scope_id from core_config_data as c
     where c.path = column1 and c.scope = 'stores' limit ${rowsLookedAt}) as r join store as s on s.store_id = r.scope_id where s.website_id = ?)`
   return toSet(await readRows(database, `${inViews} union ${inRows}`, [...paths, scope.id, ...paths, scope.id]))

@@ -66,7 +66,7 @@ function addFinder () {
     })
     for (const group of form.querySelectorAll('.section-config')) group.classList.toggle('_filtered', words.length > 0 && !found.some(row => group.contains(row)))
     if (words.length > 0) for (const row of found) row.dispatchEvent(new CustomEvent('backroom:reveal', { bubbles: true }))
-    status.textContent = words.length === 0 ? '' : found.length === 0 ? __('No field found') : __('%1 fields found', found.length)
+    status.textContent = words.length === 0 ? '' : found.length === 0 ? __('No field found') : __('Fields found: %1', found.length)
   })
   input.addEventListener('keydown', event => {
     if (event.key !== 'Escape' || input.value === '') return

@@ -102,5 +102,5 @@ function toSource ({ source }: ComparedValue, names: ScopeNames, { translate }: 
   if (source === null) return ''
   if (source.source === 'module') return translate('from the module')
   const { name } = names(source.scope)
-  return source.source === 'row' ? translate('saved at %1', name) : translate('imposed at %1 by %2', name, source.variable ?? '')
+  return source.source === 'row' ? translate('saved at %1', name) : translate('imposed at %1 by %2', name, source.variable ?? source.file ?? '')
 }
