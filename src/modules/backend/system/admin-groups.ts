@@ -2,7 +2,7 @@ import { inDefault, type FieldDeclaration, type GroupDeclaration } from '../../.
 
 const yesno = 'Magento\\Config\\Model\\Config\\Source\\Yesno'
 
-function templateField (id: string, label: string, sortOrder: number, defaultLabel: string): FieldDeclaration {
+function templateField (id: string, label: string, sortOrder: number): FieldDeclaration {
   return {
     ...inDefault,
     id,
@@ -11,7 +11,7 @@ function templateField (id: string, label: string, sortOrder: number, defaultLab
     sortOrder,
     canRestore: true,
     comment: 'Default follows the theme.',
-    options: [{ value: `admin_emails_${id}`, label: defaultLabel }]
+    sourceModel: 'Magento\\Config\\Model\\Config\\Source\\Email\\Template'
   }
 }
 
@@ -21,7 +21,7 @@ const emails: GroupDeclaration = {
   label: 'Admin User Emails',
   sortOrder: 10,
   fields: [
-    templateField('forgot_email_template', 'Forgot Password Email Template', 10, 'Forgot Admin Password (Default)'),
+    templateField('forgot_email_template', 'Forgot Password Email Template', 10),
     {
       ...inDefault,
       id: 'forgot_email_identity',
@@ -31,8 +31,8 @@ const emails: GroupDeclaration = {
       canRestore: true,
       sourceModel: 'Magento\\Config\\Model\\Config\\Source\\Email\\Identity'
     },
-    templateField('user_notification_template', 'User Notification Template', 40, 'User Notification (Default)'),
-    templateField('new_user_notification_template', 'New User Notification Template', 50, 'New User Notification (Default)')
+    templateField('user_notification_template', 'User Notification Template', 40),
+    templateField('new_user_notification_template', 'New User Notification Template', 50)
   ]
 }
 

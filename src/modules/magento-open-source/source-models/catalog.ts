@@ -25,7 +25,6 @@ export const catalogModels: Record<string, SourceModel> = {
   [`${catalog}\\Price\\Step`]: createList([['auto', 'Automatic (equalize price ranges)'], ['improved', 'Automatic (equalize product counts)'], ['manual', 'Manual']]),
   [`${catalog}\\Product\\Options\\Price`]: createList([['fixed', 'Fixed'], ['percent', 'Percent']]),
   [`${catalog}\\Product\\Thumbnail`]: createList([['itself', 'Product Thumbnail Itself'], ['parent', 'Parent Product Thumbnail']]),
-  'Magento\\ConfigurableProduct\\Model\\Product\\Configuration\\Source\\Thumbnail': createList([['itself', 'Product Thumbnail Itself'], ['parent', 'Parent Product Thumbnail']]),
   [`${catalog}\\TimeFormat`]: createNameList([['12h', '12h AM/PM'], ['24h', '24h']]),
   [`${catalog}\\Watermark\\Position`]: createList([
     ['stretch', 'Stretch'],
@@ -46,7 +45,7 @@ export const catalogModels: Record<string, SourceModel> = {
     ['2', 'Allow Qty Below 0 and Notify Customer']
   ]),
   'Magento\\CatalogInventory\\Model\\Source\\Stock': createList([['1', 'In Stock'], ['0', 'Out of Stock']]),
-  'Magento\\CatalogInventory\\Model\\Config\\Source\\NotAvailableMessage': createList([['1', 'Only X available for sale. Please enter a smaller quantity'], ['2', 'Not enough items for sale']]),
+  'Magento\\CatalogInventory\\Model\\Config\\Source\\NotAvailableMessage': createList([['1', 'Only X of Y available'], ['2', 'Not enough items for sale']]),
   'Magento\\Msrp\\Model\\Product\\Attribute\\Source\\Type': createList([['1', 'On Gesture'], ['2', 'In Cart'], ['3', 'Before Order Confirmation']]),
   'Magento\\Downloadable\\Model\\System\\Config\\Source\\Contentdisposition': createNameList([['attachment', 'attachment'], ['inline', 'inline']]),
   'Magento\\Downloadable\\Model\\System\\Config\\Source\\Orderitemstatus': createList([['1', 'Pending'], ['9', 'Invoiced']]),

@@ -23,13 +23,13 @@ export const serviceModels: Record<string, SourceModel> = {
   ]),
   'Magento\\PageCache\\Model\\System\\Config\\Source\\Application': createList([['1', 'Built-in Cache'], ['2', 'Varnish Cache (Recommended)']]),
   'Magento\\Cms\\Model\\Config\\Source\\Wysiwyg\\Enabled': createList([['enabled', 'Enabled by Default'], ['hidden', 'Disabled by Default'], ['disabled', 'Disabled Completely']]),
-  'Magento\\Cms\\Model\\Config\\Source\\Wysiwyg\\Editor': createNameList([['mage/adminhtml/wysiwyg/tiny_mce/tinymce4Adapter', 'TinyMCE 4'], ['Magento_Tinymce3/tinymce3Adapter', 'TinyMCE 3 (deprecated)']]),
+  'Magento\\Cms\\Model\\Config\\Source\\Wysiwyg\\Editor': createNameList([['mage/adminhtml/wysiwyg/tiny_mce/tinymce5Adapter', 'TinyMCE 5'], ['mage/adminhtml/wysiwyg/tiny_mce/tinymce4Adapter', 'TinyMCE 4']]),
   'Magento\\GoogleAdwords\\Model\\Config\\Source\\ValueType': createList([['1', 'Dynamic'], ['0', 'Constant']]),
   'Magento\\Translation\\Model\\Js\\Config\\Source\\Strategy': createList([
     ['dictionary', 'Dictionary (Translation on Storefront side)'],
     ['embedded', 'Embedded (Translation on Admin side)']
   ]),
-  'Magento\\LoginAsCustomerAssistance\\Model\\Config\\Source\\StoreViewLogin': createList([['0', 'Auto-Detection (default)'], ['1', 'Manual Selection']]),
+  'Magento\\LoginAsCustomerAdminUi\\Model\\Config\\Source\\StoreViewLogin': createList([['0', 'Auto-Detection (default)'], ['1', 'Manual Selection']]),
   'Magento\\LoginAsCustomer\\Model\\Config\\Source\\StoreViewLogin': createList([['0', 'Auto-Detection (default)'], ['1', 'Manual Selection']]),
   'Magento\\ReCaptchaAdminUi\\Model\\OptionSource\\Type': createListAfter([['', 'No']], createNameList([
     ['recaptcha', 'reCAPTCHA v2 ("I am not a robot")'],

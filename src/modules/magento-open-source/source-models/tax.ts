@@ -23,6 +23,5 @@ export const taxModels: Record<string, SourceModel> = {
     ['1', 'Including FPT and FPT description'],
     ['2', 'Excluding FPT. Including FPT description and final price'],
     ['3', 'Excluding FPT']
-  ]),
-  'Magento\\Weee\\Model\\Config\\Source\\Fpt\\Tax': createList([['0', 'Not Taxed'], ['1', 'Taxed'], ['2', 'Loaded and Displayed with Tax']])
+  ])
 }

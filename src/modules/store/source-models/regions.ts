@@ -1,4 +1,4 @@
-import { iso31662 } from 'iso-3166'
+import { createRequire } from 'node:module'
 import type { Option } from '../../../config/declaration.ts'
 import type { SourceModel } from '../../../config/models.ts'
 import { rememberByLocale, sortByLabel } from './localized-options.ts'
@@ -26,11 +26,13 @@ const table: ReadonlyArray<readonly [country: string, firstId: number, codes: st
   ['BR', 485, 'AC AL AP AM BA CE ES GO MA MT MS MG PA PB PR PE PI RJ RN RS RO RR SC SP SE TO DF']
 ]
 
+const require = createRequire(import.meta.url)
+
 let names: ReadonlyMap<string, string> | undefined
 
 /** Every region with its country's name in the reader's language as heading. */
 function listByCountry (languageTag: string): readonly Option[] {
-  names ??= new Map(iso31662.map(({ code, name }) => [code, name]))
+  names ??= readNames()
   const countryNames = new Intl.DisplayNames(languageTag, { type: 'region' })
   return sortByLabel(table.map(([country, firstId, codes]) => ({
     value: '',
@@ -38,6 +40,12 @@ function listByCountry (languageTag: string): readonly Option[] {
     localized: true,
     options: codes.split(' ').map((code, index) => ({ value: String(firstId + index), label: toName(country, code), localized: true }))
   })), languageTag)
+}
+
+/** Read when somebody first asks for regions: the package takes 30 ms, which every start and every command would pay. */
+function readNames (): ReadonlyMap<string, string> {
+  const { iso31662 } = require('iso-3166') as typeof import('iso-3166')
+  return new Map(iso31662.map(({ code, name }) => [code, name]))
 }
 
 function toName (country: string, code: string): string {
