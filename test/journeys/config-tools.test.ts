@@ -1,29 +1,14 @@
 import t from 'tap'
-import { listRows, saveRow } from '../../src/config/config-data.ts'
-import { saveChanges } from '../../src/config/history.ts'
-import type { ScopeAddress } from '../../src/config/scope.ts'
 import { createTestApp, type TestApp } from '../helpers/app.ts'
+import { atDefault, french, saveStoreName, storeNamePath as path } from '../helpers/store-name.ts'
 import type { Visitor } from '../helpers/visitor.ts'
-
-const path = 'general/store_information/name'
-const byAdmin = { userId: 1, userName: 'admin' }
-const french = { type: 'stores', id: 3 } as const
-const atDefault = { type: 'default', id: 0 } as const
-
-/** A save of the store's name, as the configuration page makes it. */
-async function saveName ({ database, clock }: TestApp, value: string, scope: ScopeAddress): Promise<void> {
-  const [row] = await listRows(database, [path], [scope])
-  await saveRow(database, scope, path, value, clock.now())
-  await saveChanges(database, [{ path, scope, action: 'saved', oldValue: row === undefined ? null : row.value, newValue: value, isSecret: false }], byAdmin, clock.now())
-  clock.forward(60)
-}
 
 /** A signed-in user in a site where the store's name was saved at two scopes. */
 async function open (t: Parameters<typeof createTestApp>[0]): Promise<{ site: TestApp, visitor: Visitor }> {
   const site = await createTestApp(t)
   const visitor = await site.signedIn()
-  await saveName(site, 'First name', atDefault)
-  await saveName(site, 'French name', french)
+  await saveStoreName(site, 'First name', atDefault)
+  await saveStoreName(site, 'French name', french)
   return { site, visitor }
 }
 
@@ -69,7 +54,7 @@ t.test('a change is reverted after a look at what that does, and the revert can 
 
 t.test('what was changed again since is not reverted, and the page says what is there', async t => {
   const { visitor, site } = await open(t)
-  await saveName(site, 'Second name', atDefault)
+  await saveStoreName(site, 'Second name', atDefault)
   await visitor.open('/admin/admin/system_config/history/')
   const page = await visitor.submit('#revert-form', { change: '1' })
   t.equal(page.status, 422)
