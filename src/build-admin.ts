@@ -100,7 +100,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
       ...pages,
       scopes,
       renderGroup: createRenderGroup(renderFragment),
-      renderRow: createRenderFieldRow({ structure, phrases, renderFragment }),
+      renderRow: createRenderFieldRow({ adminUrl, phrases, renderFragment }),
       listFieldStates: createListFieldStates(configuration),
       saveSection: createSaveSection(configuration),
       afterSave: [{ section: 'services_connector', run: async (admin, request) => await checkSavedKey(keyValidation, admin, request.id) }]

@@ -46,7 +46,7 @@ export function createConfiguration ({ database, encryptor, clock, fingerprint, 
       ...modules.flatMap(module => Object.entries(module.sourceModels ?? {})),
       ['Magento\\Config\\Model\\Config\\Source\\Admin\\Page', createAdminPages(menu)]
     ]),
-    backend: new Map([...Object.entries(backendModels), ...modules.flatMap(module => Object.entries(module.backendModels ?? {}))])
+    backend: new Map([...backendModels, ...modules.flatMap(module => Object.entries(module.backendModels ?? {}))])
   }
   const structure = createStructure(modules, models)
   const overrides = parseEnvOverrides(variables)

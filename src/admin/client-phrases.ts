@@ -1,15 +1,19 @@
 /** Every phrase that a script of ours shows (views/assets/js); pages hand them over translated. */
 export const clientPhrases: readonly string[] = [
+  '%1 of %2 entries',
   '%1 suggestions',
   'A positive or negative non-decimal number please',
   'Cancel',
   'Copied',
   'Empty Value.',
+  'Filter the list',
+  'Filter the list: %1',
   'HTML tags are not allowed.',
   'Maximum length of this field must be equal or less than %1 symbols.',
   'Minimum length of this field must be equal or greater than %1 symbols.',
   'No suggestions',
   'OK',
+  'Pick a date: %1',
   'Please confirm',
   'Please enter a number 0 or greater in this field.',
   'Please enter a number 0 or greater, without comma in this field.',
@@ -22,6 +26,7 @@ export const clientPhrases: readonly string[] = [
   'Please use only letters (a-z), numbers (0-9) or underscore (_) in this field, and the first character should be a letter.',
   'Press Ctrl+C to copy',
   'Suggestions',
+  'The row was deleted. Save to make it final.',
   'The value is not within the specified range.',
   'This is a required field.'
 ]

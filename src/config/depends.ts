@@ -1,6 +1,7 @@
 import type { Dependency } from './declaration.ts'
 import { listTypes } from './posted-value.ts'
-import type { Field, Structure } from './structure.ts'
+import type { ScopeType } from './scope.ts'
+import type { Field, Section, Structure } from './structure.ts'
 
 /** What a field's control hangs on: where one condition is not met, the page hides or disables it and does not post it. */
 export interface Conditions {
@@ -17,8 +18,13 @@ export function listConditions (field: Field, find: FindDeclaredField): Conditio
   const exists = ({ field: path }: Dependency): boolean => find(path) !== undefined
   return {
     shown: [...field.groups.flatMap(group => group.depends ?? []), ...field.depends ?? []].filter(exists),
-    enabled: [...listRequired(field, find), ...listCountryChoice(field, find)]
+    enabled: listEnabling(field, find)
   }
+}
+
+/** The conditions on which a field's control is open: what it requires, and the choice of countries beside it. */
+export function listEnabling (field: Field, find: FindDeclaredField): readonly Dependency[] {
+  return [...listRequired(field, find), ...listCountryChoice(field, find)]
 }
 
 /** Whether a condition is met by the value that the other field has. */
@@ -54,6 +60,11 @@ export function listDeciders (fields: Iterable<Field>, find: FindDeclaredField):
     }
   }
   return deciders
+}
+
+/** The fields that a section's own hang on and that its page does not show in this kind of scope. */
+export function listDecidersElsewhere (section: Section, scopeType: ScopeType, find: FindDeclaredField): readonly Field[] {
+  return [...listDeciders(section.fields.filter(field => field.shown[scopeType]), find)].filter(field => field.section !== section || !field.shown[scopeType])
 }
 
 function isHiddenBy (field: Field, find: FindDeclaredField, valueOf: (field: Field) => string, visited: ReadonlySet<Field>): boolean {

@@ -3,7 +3,7 @@ import type { ModelRegistry } from './models.ts'
 import type { Field } from './structure.ts'
 
 /** What an `allowspecific` field offers where it names no source model. */
-const allOrSpecific: readonly Option[] = [{ value: '0', label: 'All Allowed Countries' }, { value: '1', label: 'Specific Countries' }]
+export const allOrSpecific: readonly Option[] = [{ value: '0', label: 'All Allowed Countries' }, { value: '1', label: 'Specific Countries' }]
 
 /** The options of a select or multiselect, from its source model or as declared; none for other fields. */
 export function listOptions (field: Field, models: Pick<ModelRegistry, 'source'>, locale: string): readonly Option[] {

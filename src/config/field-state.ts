@@ -3,18 +3,21 @@ import type { Encryptor } from '../kernel/encryptor.ts'
 import type { Fingerprint } from '../kernel/secrets.ts'
 import { listCandidates, type Candidate } from './candidates.ts'
 import { listRows, type ConfigRow } from './config-data.ts'
+import { toFormText } from './current-values.ts'
 import type { Option } from './declaration.ts'
+import { listDecidersElsewhere } from './depends.ts'
 import { findLock, type EnvOverrides } from './env-override.ts'
 import { listOptions } from './field-options.ts'
 import { findInheritLabel, type InheritLabel } from './inherit.ts'
 import type { ModelRegistry } from './models.ts'
+import { listTypes } from './posted-value.ts'
 import { isOwnRow, type ValueSource } from './scope-config.ts'
 import { listLevels, type Level } from './scope-levels.ts'
 import type { Scope, ScopeAddress, ScopeDirectory } from './scope.ts'
 import { toSecretState, type SecretState } from './secret-state.ts'
 import { readStored } from './stored-value.ts'
 import { listFields, type Field, type Section, type Structure } from './structure.ts'
-import { isRequired } from './validators.ts'
+import { isRequired, type Reason } from './validators.ts'
 
 /** A field as a page shows it at one scope. Of a secret the values are always empty; `secret` says what may be said. */
 export interface FieldState {
@@ -29,6 +32,8 @@ export interface FieldState {
   readonly locked: { readonly variable: string, readonly atScope: ScopeAddress } | null
   readonly required: boolean
   readonly options: readonly Option[]
+  /** From the comment model, where there is one, else as declared. */
+  readonly comment: Reason | null
   readonly hasOwnRow: boolean
   /** Where the value comes from; null where nothing gives one. */
   readonly source: ValueSource | null
@@ -44,16 +49,18 @@ export interface Stray {
 export interface SectionState {
   readonly fields: readonly FieldState[]
   readonly strays: readonly Stray[]
+  /** Values of the fields that others here hang on and that are not shown here: of another section, or of another scope. */
+  readonly elsewhere: ReadonlyMap<Field, string>
   /** Another one whenever any row of the section at this very scope has changed. */
   readonly version: string
 }
 
 export interface FieldStatesOptions {
   readonly database: Database
-  readonly structure: Pick<Structure, 'defaults'>
+  readonly structure: Pick<Structure, 'defaults' | 'findDeclaredField'>
   readonly overrides: EnvOverrides
   readonly encryptor: Encryptor
-  readonly models: Pick<ModelRegistry, 'source'>
+  readonly models: Pick<ModelRegistry, 'source' | 'backend' | 'comment'>
   readonly scopes: ScopeDirectory
   readonly fingerprint: Fingerprint
 }
@@ -67,11 +74,15 @@ export function createListFieldStates (options: FieldStatesOptions): ListFieldSt
   const needsCodes = overrides.areScoped || structure.defaults.areScoped
   return async ({ section, scope, locale }) => {
     const levels = await listLevels(scope, scopes, needsCodes)
-    const rows = await listRows(database, section.fields.map(field => field.path), levels)
+    const elsewhere = listDecidersElsewhere(section, scope.type, structure.findDeclaredField)
+    const rows = await listRows(database, [...new Set([...section.fields, ...elsewhere].map(field => field.path))], levels)
     const byPath = groupByPath(rows)
-    const ownRows = rows.filter(row => row.scope === scope.type && row.scopeId === scope.id)
+    const ownPaths = new Set(section.fields.map(field => field.path))
+    const ownRows = rows.filter(row => row.scope === scope.type && row.scopeId === scope.id && ownPaths.has(row.path))
+    const toState = (field: Field): FieldState => toFieldState(field, { ...options, scope, levels, locale, rows: byPath.get(field.path) ?? [] })
     return {
-      fields: listFields(section, scope.type).map(field => toFieldState(field, { ...options, scope, levels, locale, rows: byPath.get(field.path) ?? [] })),
+      fields: listFields(section, scope.type).map(toState),
+      elsewhere: new Map(elsewhere.map(field => [field, toState(field).value])),
       strays: listStrays(section, scope, ownRows),
       version: toVersion(ownRows, fingerprint)
     }
@@ -94,7 +105,8 @@ interface Surroundings extends FieldStatesOptions {
 function toFieldState (field: Field, around: Surroundings): FieldState {
   const { scope, levels, overrides, structure, models, locale } = around
   const candidates = listCandidates(field.path, levels, around.rows, { overrides, defaults: structure.defaults })
-  const value = toShownValue(field, candidates[0], around.encryptor)
+  const show = (candidate: Candidate | undefined): string => field.secret ? '' : toFormText(field, candidate?.stored ?? null, around)
+  const value = show(candidates[0])
   const lock = findLock(overrides, field.path, levels)
   const hasOwnRow = candidates.some(candidate => isOwnRow(candidate, scope))
   const isLockedHere = lock?.atScope.type === scope.type && lock.atScope.id === scope.id
@@ -102,22 +114,17 @@ function toFieldState (field: Field, around: Surroundings): FieldState {
   return {
     field,
     value,
-    values: value === '' ? [] : field.type === 'multiselect' ? value.split(',') : [value],
-    inheritedValue: toShownValue(field, candidates.find(candidate => !isOwnRow(candidate, scope)), around.encryptor),
+    values: value === '' ? [] : listTypes.has(field.type) ? value.split(',') : [value],
+    inheritedValue: show(candidates.find(candidate => !isOwnRow(candidate, scope))),
     secret: field.secret ? toSecretState(readStored(candidates[0]?.stored ?? null, field.encrypted, around.encryptor), candidates[0]) : null,
     inherit: label === undefined ? null : { checked: !hasOwnRow && !isLockedHere, label },
     locked: lock === undefined ? null : { variable: lock.variable, atScope: lock.atScope },
     required: isRequired(field.validate ?? ''),
     options: listOptions(field, models, locale),
+    comment: models.comment?.get(field.commentModel ?? '')?.comment(value) ?? (field.comment === undefined ? null : { phrase: field.comment, args: [] }),
     hasOwnRow,
     source: toSource(candidates[0])
   }
-}
-
-function toShownValue (field: Field, candidate: Candidate | undefined, encryptor: Encryptor): string {
-  if (field.secret) return ''
-  const read = readStored(candidate?.stored ?? null, field.encrypted, encryptor)
-  return read.state === 'set' ? read.value : ''
 }
 
 function toSource (candidate: Candidate | undefined): ValueSource | null {

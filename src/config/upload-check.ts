@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { fileTypeFromBuffer } from 'file-type'
 import { toExtension } from './file-name.ts'
 import type { ModelRegistry, UploadedFile } from './models.ts'
@@ -21,6 +22,8 @@ const recognisedAs: Readonly<Record<string, readonly string[]>> = {
 
 /** Files without a mark of their own: any text without control characters. */
 const textExtensions: ReadonlySet<string> = new Set(['csv', 'txt', 'json', 'svg', 'pem', 'crt', 'cer'])
+
+const layoutBytes: ReadonlySet<number> = new Set([0x09, 0x0A, 0x0C, 0x0D])
 
 /** The reason against an uploaded file: its size, its extension, or a content that is another one than the extension says. */
 export async function findWrongFile (field: Field, { name, content }: UploadedFile, models: Pick<ModelRegistry, 'backend'>): Promise<Reason | undefined> {
@@ -47,11 +50,7 @@ async function isWhatItSays (extension: string, content: Buffer): Promise<boolea
   return textExtensions.has(extension) && isText(content)
 }
 
+/** UTF-8 without control characters other than tab, line feed, form feed and carriage return. */
 function isText (content: Buffer): boolean {
-  try {
-    // Tab, line feed, form feed and carriage return are text; other control characters are not.
-    return !/[\u0000-\u0008\u000B\u000E-\u001F\u007F]/.test(new TextDecoder('utf-8', { fatal: true }).decode(content))
-  } catch {
-    return false
-  }
+  return isUtf8(content) && content.every(byte => (byte >= 0x20 && byte !== 0x7F) || layoutBytes.has(byte))
 }

@@ -23,11 +23,15 @@ export interface Visitor {
   open: (url: string, headers?: Record<string, string>) => Promise<Page>
   follow: (selector: string) => Promise<Page>
   /** Fills in a form and sends it with all of its other fields, as a browser does; null leaves a field out. */
-  submit: (selector: string, values?: Record<string, string | string[] | null>) => Promise<Page>
+  submit: (selector: string, values?: Record<string, string | string[] | null>, files?: Record<string, ChosenFile>) => Promise<Page>
   post: (url: string, fields: Array<[string, string]> | string, headers?: Record<string, string>) => Promise<Page>
 }
 
+/** A file chosen in a file input. */
+export interface ChosenFile { readonly name: string, readonly content: Buffer }
+
 const mostRedirects = 5
+const boundary = 'visitor-boundary-4711'
 
 /** Gives somebody an empty browser on an instance. */
 export function createVisitor (app: FastifyInstance): Visitor {
@@ -37,7 +41,7 @@ export function createVisitor (app: FastifyInstance): Visitor {
     if (current === undefined) throw new Error('No page is open yet.')
     return current
   }
-  async function request (method: 'GET' | 'POST', url: string, payload?: string, headers: Record<string, string> = {}, redirects = 0): Promise<Page> {
+  async function request (method: 'GET' | 'POST', url: string, payload?: string | Buffer, headers: Record<string, string> = {}, redirects = 0): Promise<Page> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await app.inject({ method, url, headers: { host: 'localhost:9080', ...(cookie === '' ? {} : { cookie }), ...headers }, ...(payload === undefined ? {} : { payload }) })
     for (const { name, value, maxAge, expires } of response.cookies as Array<{ name: string, value: string, maxAge?: number, expires?: Date }>) {
@@ -64,14 +68,24 @@ export function createVisitor (app: FastifyInstance): Visitor {
     async follow (selector) {
       return await request('GET', toPath(find(page(), selector).getAttribute('href') ?? '', page().url))
     },
-    async submit (selector, values = {}) {
+    async submit (selector, values = {}, files = {}) {
       const form = find(page(), selector) as HTMLFormElement
       const fields = listFields(form, values)
       const url = toPath(form.getAttribute('action') ?? page().url, page().url)
       if (form.method === 'get') return await request('GET', `${url}?${new URLSearchParams(fields).toString()}`)
+      if (Object.keys(files).length > 0) return await request('POST', url, toMultipart(fields, files), { 'content-type': `multipart/form-data; boundary=${boundary}` })
       return await post(url, fields)
     }
   }
+}
+
+function toMultipart (fields: ReadonlyArray<[string, string]>, files: Record<string, ChosenFile>): Buffer {
+  const open = (name: string, rest = ''): string => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${rest}\r\n`
+  return Buffer.concat([
+    ...fields.map(([name, value]) => Buffer.from(`${open(name)}\r\n${value}\r\n`)),
+    ...Object.entries(files).map(([name, file]) => Buffer.concat([Buffer.from(`${open(name, `; filename="${file.name}"`)}Content-Type: application/octet-stream\r\n\r\n`), file.content, Buffer.from('\r\n')])),
+    Buffer.from(`--${boundary}--\r\n`)
+  ])
 }
 
 /** jsdom takes a second to load: only those tests pay for it that read pages. */

@@ -5,6 +5,7 @@ import type { AclResource } from '../../src/admin/acl.ts'
 import { clientPhrases as adminPhrases } from '../../src/admin/client-phrases.ts'
 import type { MenuItem } from '../../src/admin/menu.ts'
 import type { GroupDeclaration, Option, SystemDeclaration } from '../../src/config/declaration.ts'
+import { allOrSpecific } from '../../src/config/field-options.ts'
 import { findInheritLabel } from '../../src/config/inherit.ts'
 import type { SourceModel } from '../../src/config/models.ts'
 import { defaultScope } from '../../src/config/scope.ts'
@@ -38,6 +39,7 @@ const field = { canRestore: true, showInDefault: true, showInWebsite: true } as 
 const lists: Readonly<Record<string, readonly string[]>> = {
   'src/account/client-phrases.ts': accountPhrases,
   'src/admin/client-phrases.ts': adminPhrases,
+  'src/config/field-options.ts': allOrSpecific.map(({ label }) => label),
   'src/config/inherit.ts': (['default', 'websites', 'stores'] as const).map(type => findInheritLabel(field, { ...defaultScope, type })!),
   'src/config/scope.ts': [defaultScope.name],
   'src/modules/amazon/marketplaces.ts': [...amazonIdTypes.filter(({ value }) => value === 'general'), ...mappableAttributes].map(({ label }) => label),

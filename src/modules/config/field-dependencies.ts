@@ -1,10 +1,20 @@
 import type { Dependency } from '../../config/declaration.ts'
-import type { Structure } from '../../config/structure.ts'
+import { isMet } from '../../config/depends.ts'
+import type { Field, Structure } from '../../config/structure.ts'
 
-/** A field's or group's dependencies as the page's script reads them. */
-export function toDependencies (structure: Pick<Structure, 'findDeclaredField'>, depends: readonly Dependency[] | undefined): object[] {
-  return (depends ?? []).flatMap(({ field, values, negative }) => {
-    const other = structure.findDeclaredField(field)
-    return other === undefined ? [] : [{ field: other.elementId, values, negative: negative === true }]
+/** The values of fields that are not on the page, by field. */
+export type Elsewhere = ReadonlyMap<Field, string>
+
+/**
+ * Conditions as the page's script reads them. What hangs on a field that is not on the page (another section, another scope) is
+ * decided here: a condition that is met is left out, one that is not stays as `met: false`.
+ */
+export function toDependencies (structure: Pick<Structure, 'findDeclaredField'>, depends: readonly Dependency[], elsewhere: Elsewhere): object[] {
+  return depends.flatMap((dependency): object[] => {
+    const other = structure.findDeclaredField(dependency.field)
+    if (other === undefined) return []
+    const value = elsewhere.get(other)
+    if (value === undefined) return [{ field: other.elementId, values: dependency.values, negative: dependency.negative === true }]
+    return isMet(dependency, other, value) ? [] : [{ met: false }]
   })
 }

@@ -1,9 +1,10 @@
 import type { Option } from '../../config/declaration.ts'
 import type { FieldState } from '../../config/field-state.ts'
-import type { Structure } from '../../config/structure.ts'
 import type { Locale, Phrases, Translate } from '../../kernel/phrases.ts'
 import type { RenderFragment } from '../../kernel/view/view.ts'
-import { toDependencies } from './field-dependencies.ts'
+import { toCommentMarkup } from './comment-markup.ts'
+import { toAttributes, toControlModel, type ControlOptions } from './control-model.ts'
+import { toWebAddress } from './web-address.ts'
 
 /** A field at one showing: its state, and what of its row can differ from the last showing. */
 export interface FieldRow {
@@ -15,13 +16,16 @@ export interface FieldRow {
   /** What is said of a stored secret; empty where none is stored. */
   readonly secretText: string
   readonly errorText: string
+  /** Conditions on which the row is shown, and on which its control is open, as the script reads them. */
+  readonly dependsOn: readonly object[]
+  readonly enabledBy: readonly object[]
 }
 
 /** Renders a field's row in a language. */
 export type RenderFieldRow = (row: FieldRow, locale: Locale) => Buffer
 
 export interface FieldRowOptions {
-  readonly structure: Pick<Structure, 'findDeclaredField'>
+  readonly adminUrl: string
   readonly phrases: Phrases
   readonly renderFragment: RenderFragment
 }
@@ -32,13 +36,13 @@ const mostKept = 3000
 const longestKept = 4096
 
 /** Builds the renderer. Rendering is what a configuration page costs, and most rows are the same at every showing: they are kept by all that can change. */
-export function createRenderFieldRow ({ structure, phrases, renderFragment }: FieldRowOptions): RenderFieldRow {
+export function createRenderFieldRow ({ adminUrl, phrases, renderFragment }: FieldRowOptions): RenderFieldRow {
   const kept = new Map<string, Buffer>()
   return (row, locale) => {
     const { field, inherit } = row.state
-    const render = (): Buffer => Buffer.from(renderFragment(locale, 'config/field-row.njk', { field: toModel(structure, row, phrases.translator(locale)) }).val)
+    const render = (): Buffer => Buffer.from(renderFragment(locale, 'config/field-row.njk', { field: toModel(row, { adminUrl, translate: phrases.translator(locale) }) }).val)
     if (row.errorText !== '' || row.value.length > longestKept) return render()
-    const key = JSON.stringify([locale, field.elementId, row.value, row.inherits, inherit?.label, row.lockedText, row.secretText])
+    const key = JSON.stringify([locale, field.elementId, row.value, row.inherits, inherit?.label, row.lockedText, row.secretText, row.dependsOn, row.enabledBy])
     const known = kept.get(key)
     if (known !== undefined) return known
     const markup = render()
@@ -48,8 +52,9 @@ export function createRenderFieldRow ({ structure, phrases, renderFragment }: Fi
   }
 }
 
-function toModel (structure: FieldRowOptions['structure'], row: FieldRow, translate: Translate): object {
-  const { field, required, options, inherit } = row.state
+function toModel (row: FieldRow, control: ControlOptions): object {
+  const { translate } = control
+  const { field, required, options, inherit, comment } = row.state
   const toText = (phrase: string | undefined): string | null => phrase === undefined ? null : translate(phrase)
   return {
     id: field.elementId,
@@ -64,15 +69,23 @@ function toModel (structure: FieldRowOptions['structure'], row: FieldRow, transl
     values: row.values,
     options: toOptions(options, new Set(row.values), translate),
     required,
-    validate: field.validate ?? '',
+    // The original's classes are rules too, but only the browser's.
+    validate: [field.validate, field.frontendClass].filter(Boolean).join(' '),
     classes: field.frontendClass ?? '',
-    comment: toText(field.comment),
+    comment: comment === null ? null : toCommentMarkup(translate(comment.phrase, ...comment.args)),
     tooltip: toText(field.tooltip),
+    hint: toText(field.hint),
+    moreUrl: toWebAddress(field.moreUrl),
+    demoUrl: toWebAddress(field.demoUrl),
+    attributes: toAttributes(row),
+    warning: field.type === 'unknown' ? translate('The class %1 does not exist here: the value is edited as plain text.', field.frontendModel ?? field.id) : null,
     inherit: inherit === null ? null : { checked: row.inherits, label: translate(inherit.label) },
     locked: row.lockedText === '' ? null : { text: row.lockedText },
     secretState: row.secretText === '' ? null : { text: row.secretText },
     error: row.errorText === '' ? null : row.errorText,
-    dependsOn: toDependencies(structure, field.depends)
+    dependsOn: row.dependsOn,
+    enabledBy: row.enabledBy,
+    ...toControlModel(row, control)
   }
 }
 

@@ -1,12 +1,18 @@
 import type { Locale } from '../../kernel/phrases.ts'
-import { toMarkup } from '../../kernel/view/markup.ts'
+import { toMarkup, type Markup } from '../../kernel/view/markup.ts'
 import type { RenderFragment } from '../../kernel/view/view.ts'
 
 /** A group as the page shows it. */
 export interface GroupModel {
   readonly id: string
   readonly label: string
-  readonly comment: string | null
+  readonly comment: Markup | null
+  readonly cssClass: string
+  readonly headerCss: string
+  /** Addresses of the web. */
+  readonly moreUrl: string | null
+  readonly demoUrl: string | null
+  readonly helpUrl: string | null
   readonly open: boolean
   readonly dependsOn: readonly object[]
   /** Stands in another group. */

@@ -1,12 +1,15 @@
+import { listEnabling } from '../../config/depends.ts'
 import type { FieldState, SectionState } from '../../config/field-state.ts'
 import type { Refusal } from '../../config/posted-section.ts'
 import type { Scope } from '../../config/scope.ts'
 import { isVisible, type Field, type Group, type Section, type Structure } from '../../config/structure.ts'
 import type { Translate } from '../../kernel/phrases.ts'
+import { toCommentMarkup } from './comment-markup.ts'
 import { toDependencies } from './field-dependencies.ts'
 import type { FieldRow } from './field-row.ts'
 import type { GroupModel } from './render-group.ts'
 import { findTyped, type TypedValues } from './typed-values.ts'
+import { toWebAddress } from './web-address.ts'
 
 /** What turns a section's state into the groups of the page. */
 export interface SectionModelOptions {
@@ -38,9 +41,14 @@ function renderGroup (options: SectionModelOptions, states: ReadonlyMap<Field, F
   const model = {
     id: group.elementId,
     label: translate(group.label),
-    comment: group.comment === undefined ? null : translate(group.comment),
+    comment: group.comment === undefined ? null : toCommentMarkup(translate(group.comment)),
+    cssClass: group.fieldsetCss ?? '',
+    headerCss: group.headerCss ?? '',
+    moreUrl: toWebAddress(group.moreUrl),
+    demoUrl: toWebAddress(group.demoUrl),
+    helpUrl: toWebAddress(group.helpUrl),
     open: hasError || (options.isOpen(group.elementId) ?? (isFirst || group.expanded === true)),
-    dependsOn: toDependencies(options.structure, group.depends),
+    dependsOn: toDependencies(options.structure, group.depends ?? [], options.state.elsewhere),
     nested: !options.section.groups.includes(group)
   }
   const visible = group.children.filter(child => isVisible(child, scope.type))
@@ -62,7 +70,9 @@ function toFieldRow (options: SectionModelOptions, state: FieldState): FieldRow 
     inherits: typed === undefined ? state.inherit?.checked === true : typed.inherits,
     lockedText: state.locked === null ? '' : translate('Locked by the environment variable %1. Whoever runs this installation can remove the variable and start it again to unlock the field.', state.locked.variable),
     secretText: toSecretText(options, state),
-    errorText: refusal === undefined ? '' : translate(refusal.phrase, ...refusal.args)
+    errorText: refusal === undefined ? '' : translate(refusal.phrase, ...refusal.args),
+    dependsOn: toDependencies(options.structure, field.depends ?? [], options.state.elsewhere),
+    enabledBy: toDependencies(options.structure, listEnabling(field, options.structure.findDeclaredField), options.state.elsewhere)
   }
 }
 

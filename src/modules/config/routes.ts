@@ -25,6 +25,7 @@ export interface ConfigRouteOptions extends SectionPageOptions {
 }
 
 const configResource = 'Magento_Config::config'
+const filesLost: Message = { type: 'notice', phrase: 'Files are not kept: choose them again before you save.' }
 const draftTaken: Message = { type: 'notice', phrase: 'Your input from before is back, but nothing of it is saved yet. Keys and passwords were not kept: type them again.' }
 
 /** Registers Stores > Settings > Configuration under the original's URLs. */
@@ -76,7 +77,7 @@ async function save (options: ConfigRouteOptions, admin: AdminContext, request: 
   await saveGroupStates(options.database, admin.user.userId, toGroupStates(section, form))
   const actor = { userId: admin.user.userId, userName: admin.user.username }
   const result = await options.saveSection({ section, scope, groups: form.tree('groups') ?? {}, files: form.files, actor })
-  if (!result.ok) return await showSection(options, admin, reply, { section, scope, typed: toTypedValues(section, scope, form), refusals: result.refusals })
+  if (!result.ok) return await showSection(options, admin, reply, { section, scope, typed: toTypedValues(section, scope, form), refusals: result.refusals, messages: form.files.size > 0 ? [filesLost] : [] })
   await options.drafts.discard(admin.user.userId, admin.url(toSectionPath(section.id, scope)))
   const notices = await Promise.all(options.afterSave.filter(after => after.section === section.id).map(async after => await after.run(admin, request)))
   return admin.redirect(reply, toSectionPath(section.id, scope), { type: 'success', phrase: 'You saved the configuration.' }, ...notices.flat())
