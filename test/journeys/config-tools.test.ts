@@ -1,12 +1,13 @@
 import t from 'tap'
 import { createTestApp, type TestApp } from '../helpers/app.ts'
+import { enter, enterWith, formKeyOf } from '../helpers/people.ts'
 import { atDefault, french, saveStoreName, storeNamePath as path } from '../helpers/store-name.ts'
 import type { Visitor } from '../helpers/visitor.ts'
 
 /** A signed-in user in a site where the store's name was saved at two scopes. */
 async function open (t: Parameters<typeof createTestApp>[0]): Promise<{ site: TestApp, visitor: Visitor }> {
   const site = await createTestApp(t)
-  const visitor = await site.signedIn()
+  const visitor = await enter(site)
   await saveStoreName(site, 'First name', atDefault)
   await saveStoreName(site, 'French name', french)
   return { site, visitor }
@@ -88,7 +89,7 @@ t.test('what is exported here is imported there: first shown, then saved', async
   t.match(file.body, 'values:\n  default:\n    general/store_information/name: First name\n  stores/fr:\n    general/store_information/name: French name\n')
 
   const elsewhere = await createTestApp(t)
-  const there = await elsewhere.signedIn()
+  const there = await enter(elsewhere)
   await there.open('/admin/admin/system_config/import/')
   const trial = await there.submit('#import-form', { document: file.body })
   t.equal(trial.status, 200)
@@ -145,4 +146,22 @@ t.test('values that changed between the look and the import are shown again firs
   t.match(again.messages('warning'), [/values were changed since you looked/])
   t.match(again.text, /Meanwhile Imported/)
   t.match((await visitor.submit('#confirm-form')).messages('success'), [/1 values were changed/])
+})
+
+t.test('whoever may not see a section finds nothing of it on any of these pages', async t => {
+  const { visitor: admin, site } = await open(t)
+  await admin.open('/admin/admin/system_config/history/')
+  const clerk = await enterWith(site, ['Magento_Backend::admin', 'Magento_Config::config', 'Magento_Config::web'])
+  const pages = '/admin/admin/system_config/'
+  t.notMatch((await clerk.open(`${pages}history/`)).text, /First name|store_information/)
+  for (const path of ['history/section/general/', 'history/path/general_store_information_name/', 'compare/section/general/', 'exportFile/?section=general']) t.equal((await clerk.open(pages + path)).status, 403, path)
+  t.notMatch((await clerk.open(`${pages}compare/?left=default&right=stores/fr&show=all`)).text, /First name|store_information/)
+  t.notMatch((await clerk.open(`${pages}exportFile/`)).body, /First name|store_information/)
+  await clerk.open(`${pages}import/`)
+  t.match((await clerk.submit('#import-form', { document: `format: 1\nvalues:\n  default:\n    ${path}: x\n` })).text, /no permission to change the section "General"/)
+  const revert = await clerk.post(`${pages}revert/`, [['form_key', formKeyOf(clerk)], ['change', '1']])
+  t.match(revert.text, /no permission to change the section "General"/)
+  t.notMatch(revert.text, /First name/)
+  const stranger = await enterWith(site, ['Magento_Backend::admin', 'Magento_Backend::dashboard'], { username: 'stranger' })
+  for (const path of ['history/', 'compare/', 'export/', 'exportFile/', 'import/']) t.equal((await stranger.open(pages + path)).status, 403, path)
 })
