@@ -105,7 +105,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
       saveSection: createSaveSection(configuration),
       afterSave: [{ section: 'services_connector', run: async (admin, request) => await checkSavedKey(keyValidation, admin, request.id) }]
     })
-    registerConfigToolRoutes(area, { ...configuration, findTimeZone })
+    registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
     registerAmazonRoutes(area, { database, clock, scopes, findBaseUrl, findTimeZone, requireApiKey: createRequireApiKey({ keyValidation, scopeConfig, channelLog: createChannelLog(env.dataDir, scopeConfig, clock), findTimeZone }) })
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { createTestApp, type TestApp } from '../helpers/app.ts'
+import { adminUser, createTestApp, type TestApp } from '../helpers/app.ts'
 import { enter, enterWith, formKeyOf } from '../helpers/people.ts'
 import { atDefault, french, saveStoreName, storeNamePath as path } from '../helpers/store-name.ts'
 import type { Visitor } from '../helpers/visitor.ts'
@@ -164,4 +164,19 @@ t.test('whoever may not see a section finds nothing of it on any of these pages'
   t.notMatch(revert.text, /First name/)
   const stranger = await enterWith(site, ['Magento_Backend::admin', 'Magento_Backend::dashboard'], { username: 'stranger' })
   for (const path of ['history/', 'compare/', 'export/', 'exportFile/', 'import/']) t.equal((await stranger.open(pages + path)).status, 403, path)
+})
+
+t.test('a document that was pasted when the session ended is back after the login, but not one with a secret that cannot be taken out', async t => {
+  const { visitor, site } = await open(t)
+  const document = 'format: 1\nvalues:\n  default:\n    general/store_information/name: Pasted\n'
+  await visitor.open('/admin/admin/system_config/import/')
+  site.clock.forward(901)
+  await visitor.submit('#import-form', { document })
+  const page = await visitor.submit('#login-form', { 'login[username]': adminUser.username, 'login[password]': adminUser.password })
+  t.equal(page.url, '/admin/admin/system_config/import/')
+  t.match(page.messages('notice'), [/The document from before is back/])
+  t.equal(page.document.querySelector<HTMLTextAreaElement>('#document')!.value, document)
+  await visitor.submit('#import-form')
+  await visitor.submit('#import-form', { form_key: 'wrong', document: 'services_connector/services_connector_integration/production_api_key: [canary-9' })
+  t.strictSame(await site.database('backroom_draft'), [])
 })
