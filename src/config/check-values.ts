@@ -108,10 +108,12 @@ async function applyModels (options: SaveValuesOptions, group: Group, planned: P
   return { ...group, byField: treated.byField, followers: treated.followers, refused: new Map(treated.refused) }
 }
 
+/** In the order of the entries. */
 function listRefused ({ entries, refused }: Group): Refused[] {
-  return [...refused].map(([field, reason]) => {
-    const entry = entries.get(field)!
+  return [...entries].flatMap(([field, entry]) => {
+    const reason = refused.get(field)
+    if (reason === undefined) return []
     const { phrase, args } = toRefusal(field, reason, entry.value ?? '')
-    return { entry, phrase, args }
+    return [{ entry, phrase, args }]
   })
 }

@@ -1,21 +1,15 @@
 import t from 'tap'
-import { createTestApp, type TestApp } from '../helpers/app.ts'
+import { adminUser, createTestApp, type TestApp } from '../helpers/app.ts'
+import { enter, enterWith, formKeyOf } from '../helpers/people.ts'
+import { atDefault, french, saveStoreName, storeNamePath as path } from '../helpers/store-name.ts'
 import type { Visitor } from '../helpers/visitor.ts'
-
-const storeName = 'groups[store_information][fields][name][value]'
-
-async function saveName (visitor: Visitor, name: string, scope = ''): Promise<void> {
-  await visitor.open(`/admin/admin/system_config/edit/section/general/${scope}`)
-  await visitor.submit('#config-edit-form', { [storeName]: name, ...(scope === '' ? {} : { 'groups[store_information][fields][name][inherit]': null }) })
-}
 
 /** A signed-in user in a site where the store's name was saved at two scopes. */
 async function open (t: Parameters<typeof createTestApp>[0]): Promise<{ site: TestApp, visitor: Visitor }> {
   const site = await createTestApp(t)
-  const visitor = await site.signedIn()
-  await saveName(visitor, 'First name')
-  site.clock.forward(60)
-  await saveName(visitor, 'French name', 'store/fr/')
+  const visitor = await enter(site)
+  await saveStoreName(site, 'First name', atDefault)
+  await saveStoreName(site, 'French name', french)
   return { site, visitor }
 }
 
@@ -45,7 +39,7 @@ t.test('long histories have pages', async t => {
 
 t.test('a change is reverted after a look at what that does, and the revert can be reverted', async t => {
   const { visitor, site } = await open(t)
-  const nameAt = async (scope: string): Promise<unknown> => (await site.database('core_config_data').where({ scope, path: 'general/store_information/name' }).first() as { value: string } | undefined)?.value
+  const nameAt = async (scope: string): Promise<unknown> => (await site.database('core_config_data').where({ scope, path }).first() as { value: string } | undefined)?.value
   await visitor.open('/admin/admin/system_config/history/')
   const preview = await visitor.submit('#revert-form', { change: visitor.page().document.querySelector('[data-change]')!.getAttribute('data-change')! })
   t.equal(preview.status, 200)
@@ -60,14 +54,13 @@ t.test('a change is reverted after a look at what that does, and the revert can 
 })
 
 t.test('what was changed again since is not reverted, and the page says what is there', async t => {
-  const { visitor } = await open(t)
-  await saveName(visitor, 'Second name')
+  const { visitor, site } = await open(t)
+  await saveStoreName(site, 'Second name', atDefault)
   await visitor.open('/admin/admin/system_config/history/')
   const page = await visitor.submit('#revert-form', { change: '1' })
   t.equal(page.status, 422)
   t.match(page.text, /general\/store_information\/name at the scope Default Config: The value was changed again since: it is "Second name" now\./)
   t.equal(page.document.querySelector('#confirm-form'), null)
-  t.match((await visitor.submit('#import-form, #revert-form, form', { change: '999' }).catch(() => visitor.page())).status, Number)
   await visitor.open('/admin/admin/system_config/history/')
   t.match((await visitor.submit('#revert-form', { change: '999' })).messages('error'), [/not in the history any more/])
 })
@@ -79,10 +72,10 @@ t.test('two scopes side by side: what differs, where it comes from, and the way 
   t.match(page.text, /Default Config and Store view French/)
   t.match(page.text, /Store Name General > Store Information general\/store_information\/name First name saved at Default Config French name saved at Store view French/)
   t.equal(page.document.querySelectorAll('.config-compare tbody tr').length, 1)
-  t.match((await visitor.follow('.config-compare td:last-child a')).url, /section\/general\/store\/3\/#?/)
-  const all = await visitor.open('/admin/admin/system_config/compare/?left=default&right=websites/1&show=all')
+  t.match(page.document.querySelector('.config-compare td:last-child a')?.getAttribute('href'), /section\/general\/store\/3\/#general_store_information_name$/)
+  const all = await visitor.open('/admin/admin/system_config/compare/section/general/?left=default&right=websites/1&show=all')
   t.match(all.text, /Fields with different values: 0/)
-  t.ok(all.document.querySelectorAll('.config-compare tbody tr').length > 50)
+  t.ok(all.document.querySelectorAll('.config-compare tbody tr').length > 20)
   const wrong = await visitor.open('/admin/admin/system_config/compare/?left=default&right=nowhere')
   t.equal(wrong.status, 422)
   t.match(wrong.document.querySelector('#right-error')?.textContent, /no scope with this key/)
@@ -92,11 +85,11 @@ t.test('what is exported here is imported there: first shown, then saved', async
   const { visitor } = await open(t)
   await visitor.open('/admin/admin/system_config/export/')
   const file = await visitor.submit('#export-form')
-  t.match(file.headers, { 'content-disposition': 'attachment; filename="configuration-20260302090100.yaml"', 'content-type': /yaml/ })
+  t.match(file.headers, { 'content-disposition': 'attachment; filename="configuration-20260302090200.yaml"', 'content-type': /yaml/ })
   t.match(file.body, 'values:\n  default:\n    general/store_information/name: First name\n  stores/fr:\n    general/store_information/name: French name\n')
 
   const elsewhere = await createTestApp(t)
-  const there = await elsewhere.signedIn()
+  const there = await enter(elsewhere)
   await there.open('/admin/admin/system_config/import/')
   const trial = await there.submit('#import-form', { document: file.body })
   t.equal(trial.status, 200)
@@ -130,17 +123,15 @@ t.test('an import in which anything is wrong saves nothing and names every line'
 
 t.test('secrets neither leave with an export nor come in with an import, nor are they shown', async t => {
   const { visitor, site } = await open(t)
-  const path = 'services_connector/services_connector_integration/production_api_key'
+  const secretPath = 'services_connector/services_connector_integration/production_api_key'
   await visitor.open('/admin/admin/system_config/import/')
-  const page = await visitor.submit('#import-form', { document: `format: 1\nvalues:\n  default:\n    ${path}: canary-9\n    general/store_information/name: New\n` })
-  t.match(page.text, new RegExp(`Secrets are not imported from a file.*default: ${path}`))
+  const page = await visitor.submit('#import-form', { document: `format: 1\nvalues:\n  default:\n    ${secretPath}: canary-9\n    general/store_information/name: New\n` })
+  t.match(page.text, new RegExp(`Secrets are not imported from a file.*default: ${secretPath}`))
   t.notMatch(page.body, /canary-9/)
   t.match((await visitor.submit('#confirm-form')).messages('success'), [/1 values were changed/])
-  t.same(await site.database('core_config_data').where({ path }), [])
-  const unread = await visitor.submit('#revert-form', { change: '1' }).then(async () => {
-    await visitor.open('/admin/admin/system_config/import/')
-    return await visitor.submit('#import-form', { document: `format: 1\nvalues: {\n  ${path}: canary-9` })
-  })
+  t.same(await site.database('core_config_data').where({ path: secretPath }), [])
+  await visitor.open('/admin/admin/system_config/import/')
+  const unread = await visitor.submit('#import-form', { document: `format: 1\nvalues: {\n  ${secretPath}: canary-9` })
   t.match(unread.text, /As it names a secret, it is not shown again/)
   t.notMatch(unread.body, /canary-9/)
   t.notMatch(site.log(), /canary-9/)
@@ -150,9 +141,42 @@ t.test('values that changed between the look and the import are shown again firs
   const { visitor, site } = await open(t)
   await visitor.open('/admin/admin/system_config/import/')
   await visitor.submit('#import-form', { document: '{"format": 1, "values": {"default": {"general/store_information/name": "Imported"}}}' })
-  await site.database('core_config_data').where({ scope: 'default', path: 'general/store_information/name' }).update({ value: 'Meanwhile' })
+  await site.database('core_config_data').where({ scope: 'default', path }).update({ value: 'Meanwhile' })
   const again = await visitor.submit('#confirm-form')
   t.match(again.messages('warning'), [/values were changed since you looked/])
   t.match(again.text, /Meanwhile Imported/)
   t.match((await visitor.submit('#confirm-form')).messages('success'), [/1 values were changed/])
+})
+
+t.test('whoever may not see a section finds nothing of it on any of these pages', async t => {
+  const { visitor: admin, site } = await open(t)
+  await admin.open('/admin/admin/system_config/history/')
+  const clerk = await enterWith(site, ['Magento_Backend::admin', 'Magento_Config::config', 'Magento_Config::web'])
+  const pages = '/admin/admin/system_config/'
+  t.notMatch((await clerk.open(`${pages}history/`)).text, /First name|store_information/)
+  for (const path of ['history/section/general/', 'history/path/general_store_information_name/', 'compare/section/general/', 'exportFile/?section=general']) t.equal((await clerk.open(pages + path)).status, 403, path)
+  t.notMatch((await clerk.open(`${pages}compare/?left=default&right=stores/fr&show=all`)).text, /First name|store_information/)
+  t.notMatch((await clerk.open(`${pages}exportFile/`)).body, /First name|store_information/)
+  await clerk.open(`${pages}import/`)
+  t.match((await clerk.submit('#import-form', { document: `format: 1\nvalues:\n  default:\n    ${path}: x\n` })).text, /no permission to change the section "General"/)
+  const revert = await clerk.post(`${pages}revert/`, [['form_key', formKeyOf(clerk)], ['change', '1']])
+  t.match(revert.text, /no permission to change the section "General"/)
+  t.notMatch(revert.text, /First name/)
+  const stranger = await enterWith(site, ['Magento_Backend::admin', 'Magento_Backend::dashboard'], { username: 'stranger' })
+  for (const path of ['history/', 'compare/', 'export/', 'exportFile/', 'import/']) t.equal((await stranger.open(pages + path)).status, 403, path)
+})
+
+t.test('a document that was pasted when the session ended is back after the login, but not one with a secret that cannot be taken out', async t => {
+  const { visitor, site } = await open(t)
+  const document = 'format: 1\nvalues:\n  default:\n    general/store_information/name: Pasted\n'
+  await visitor.open('/admin/admin/system_config/import/')
+  site.clock.forward(901)
+  await visitor.submit('#import-form', { document })
+  const page = await visitor.submit('#login-form', { 'login[username]': adminUser.username, 'login[password]': adminUser.password })
+  t.equal(page.url, '/admin/admin/system_config/import/')
+  t.match(page.messages('notice'), [/The document from before is back/])
+  t.equal(page.document.querySelector<HTMLTextAreaElement>('#document')!.value, document)
+  await visitor.submit('#import-form')
+  await visitor.submit('#import-form', { form_key: 'wrong', document: 'services_connector/services_connector_integration/production_api_key: [canary-9' })
+  t.strictSame(await site.database('backroom_draft'), [])
 })

@@ -14,6 +14,9 @@ import { findAllowedSection, listAllowedSections, toolResource, type ToolOptions
 /** Suggestions for an input of a scope, of websites and store views each. */
 const mostChoices = 40
 
+/** By the ending of their files. */
+const formats = [{ value: 'yaml', label: 'YAML' }, { value: 'json', label: 'JSON' }]
+
 /** What was asked for, as it was typed. */
 interface ExportForm {
   readonly scope: string
@@ -80,6 +83,7 @@ async function showForm (options: ToolOptions, admin: AdminContext, reply: Fasti
       tools: toToolNav(admin, 'export', { section: options.structure.findSection(form.section) }),
       action: url('admin/system_config/exportFile'),
       form,
+      formats,
       scopeError: unknown === undefined ? null : translate('There is no scope with the key "%1". Write default, websites/<code> or stores/<code>.', unknown.key),
       choices: await listScopeChoices(options.database, mostChoices),
       sections: listAllowedSections(options.structure, admin).map(({ id, label }) => ({ value: id, label: translate(label) }))

@@ -12,20 +12,33 @@ import { findScopeNames } from './scope-names.ts'
 import { toToolNav } from './tool-nav.ts'
 import { toolResource, type ToolOptions } from './tool-options.ts'
 
+const importPath = 'admin/system_config/import'
+
 /** Changes and refusals that are listed; more are counted. */
 const mostListed = 500
 
 const changedMeanwhile: Message = { type: 'warning', phrase: 'Nothing was saved yet: values were changed since you looked. This is what the import would do now.' }
 
+const draftTaken: Message = { type: 'notice', phrase: 'The document from before is back, but nothing of it is imported yet.' }
+
 /** Registers the import: the form, a page that shows what would change, and the import itself. */
 export function registerImport (area: AdminArea, options: ToolOptions): void {
-  area.get('admin/system_config/import', toolResource, async (admin, _request, reply) => await showForm(admin, reply, { text: '' }))
-  area.post('admin/system_config/import', toolResource, async (admin, request, reply) => await takeImport(options, admin, request, reply))
+  area.get(importPath, toolResource, async (admin, _request, reply) => {
+    const draft = (await options.drafts.find(admin.user.userId, admin.url(importPath)))?.values['document']
+    return await showForm(admin, reply, typeof draft === 'string' ? { text: draft, messages: [draftTaken] } : { text: '' })
+  })
+  area.post(importPath, toolResource, async (admin, request, reply) => await takeImport(options, admin, request, reply), {
+    toDraft (form) {
+      const { text } = readImportText(form, options.structure)
+      return text === '' ? undefined : { page: `${importPath}/`, values: { document: text } }
+    }
+  })
 }
 
 async function takeImport (options: ToolOptions, admin: AdminContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const form = formOf(request)
   const read = readImportText(form, options.structure)
+  await options.drafts.discard(admin.user.userId, admin.url(importPath))
   if (read.parsed === undefined) return await showForm(admin, reply, read)
   const trial = await options.importValues(read.parsed.document, toRequest(admin, true))
   const version = options.fingerprint(JSON.stringify([trial.changes, trial.refusals]))
@@ -38,7 +51,7 @@ async function takeImport (options: ToolOptions, admin: AdminContext, request: F
 }
 
 /** The empty form, or the typed text with what is wrong with it. */
-async function showForm (admin: AdminContext, reply: FastifyReply, { text, error }: Pick<ImportText, 'text' | 'error'>): Promise<FastifyReply> {
+async function showForm (admin: AdminContext, reply: FastifyReply, { text, error, messages = [] }: Pick<ImportText, 'text' | 'error'> & { readonly messages?: readonly Message[] }): Promise<FastifyReply> {
   const { translate } = admin
   return await admin.page(reply, {
     template: 'config/import.njk',
@@ -46,6 +59,7 @@ async function showForm (admin: AdminContext, reply: FastifyReply, { text, error
     bodyClass: 'adminhtml-system_config-import',
     menuItem: configMenuItem,
     hasErrors: error !== undefined,
+    messages,
     model: { ...toFrame(admin), text, error: error === undefined ? null : translate(error.phrase, ...error.args) }
   })
 }
@@ -84,7 +98,7 @@ async function showTrial (options: ToolOptions, admin: AdminContext, reply: Fast
 }
 
 function toFrame (admin: AdminContext): object {
-  return { tools: toToolNav(admin, 'import', {}), action: admin.url('admin/system_config/import'), formKey: admin.formKey }
+  return { tools: toToolNav(admin, 'import', {}), action: admin.url(importPath), formKey: admin.formKey }
 }
 
 function toRefusalText ({ scope, path, phrase, args }: ImportRefusal, { parsed }: ImportText, { translate }: AdminContext): string {

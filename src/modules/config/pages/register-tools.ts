@@ -12,7 +12,7 @@ import { registerRevert } from './revert.ts'
 import type { ToolOptions } from './tool-options.ts'
 
 /** The engine that these pages stand on, and what they need besides. */
-export type ConfigToolOptions = SaveValuesOptions & Pick<ToolOptions, 'structure' | 'findTimeZone'>
+export type ConfigToolOptions = SaveValuesOptions & Pick<ToolOptions, 'structure' | 'findTimeZone' | 'drafts'>
 
 /** Registers the pages around the configuration: history with revert, comparison, export and import. */
 export function registerConfigToolRoutes (area: AdminArea, engine: ConfigToolOptions): void {

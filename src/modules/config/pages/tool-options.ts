@@ -1,4 +1,5 @@
 import type { AdminContext } from '../../../admin/admin-context.ts'
+import type { Drafts } from '../../../admin/drafts.ts'
 import type { FindTimeZone } from '../../../admin/time-zone.ts'
 import type { CompareScopes } from '../../../config/compare-scopes.ts'
 import type { ExportValues } from '../../../config/export-values.ts'
@@ -18,6 +19,7 @@ export interface ToolOptions {
   readonly clock: Clock
   readonly fingerprint: Fingerprint
   readonly findTimeZone: FindTimeZone
+  readonly drafts: Drafts
   readonly compareScopes: CompareScopes
   readonly exportValues: ExportValues
   readonly importValues: ImportValues
