@@ -5,7 +5,7 @@ import { listCandidates, type Candidate } from './candidates.ts'
 import { listRows, type ConfigRow } from './config-data.ts'
 import { toFormText } from './current-values.ts'
 import type { Option } from './declaration.ts'
-import { listDecidersElsewhere } from './depends.ts'
+import { createListDecidersElsewhere } from './depends.ts'
 import { findLock, type EnvOverrides } from './env-override.ts'
 import { listOptions } from './field-options.ts'
 import { findInheritLabel, type InheritLabel } from './inherit.ts'
@@ -72,9 +72,10 @@ export type ListFieldStates = (request: { readonly section: Section, readonly sc
 export function createListFieldStates (options: FieldStatesOptions): ListFieldStates {
   const { database, structure, overrides, scopes, fingerprint } = options
   const needsCodes = overrides.areScoped || structure.defaults.areScoped
+  const listDecidersElsewhere = createListDecidersElsewhere(structure.findDeclaredField)
   return async ({ section, scope, locale }) => {
     const levels = await listLevels(scope, scopes, needsCodes)
-    const elsewhere = listDecidersElsewhere(section, scope.type, structure.findDeclaredField)
+    const elsewhere = listDecidersElsewhere(section, scope.type)
     const rows = await listRows(database, [...new Set([...section.fields, ...elsewhere].map(field => field.path))], levels)
     const byPath = groupByPath(rows)
     const ownPaths = new Set(section.fields.map(field => field.path))
