@@ -62,9 +62,18 @@ export function listDeciders (fields: Iterable<Field>, find: FindDeclaredField):
   return deciders
 }
 
-/** The fields that a section's own hang on and that its page does not show in this kind of scope. */
-export function listDecidersElsewhere (section: Section, scopeType: ScopeType, find: FindDeclaredField): readonly Field[] {
-  return [...listDeciders(section.fields.filter(field => field.shown[scopeType]), find)].filter(field => field.section !== section || !field.shown[scopeType])
+/** Finds the fields that a section's own hang on and that its page does not show in this kind of scope; each answer is kept. */
+export function createListDecidersElsewhere (find: FindDeclaredField): (section: Section, scopeType: ScopeType) => readonly Field[] {
+  const kept = new Map<string, readonly Field[]>()
+  return (section, scopeType) => {
+    const key = `${scopeType} ${section.id}`
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    const deciders = [...listDeciders(section.fields.filter(field => field.shown[scopeType]), find)]
+    const elsewhere = deciders.filter(field => field.section !== section || !field.shown[scopeType])
+    kept.set(key, elsewhere)
+    return elsewhere
+  }
 }
 
 function isHiddenBy (field: Field, find: FindDeclaredField, valueOf: (field: Field) => string, visited: ReadonlySet<Field>): boolean {

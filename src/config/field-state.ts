@@ -5,7 +5,7 @@ import { listCandidates, type Candidate } from './candidates.ts'
 import { listRows, type ConfigRow } from './config-data.ts'
 import { toFormText } from './current-values.ts'
 import type { Option } from './declaration.ts'
-import { listDecidersElsewhere } from './depends.ts'
+import { createListDecidersElsewhere } from './depends.ts'
 import { findLock, toShownLock, type EnvOverrides, type ShownLock } from './env-override.ts'
 import { listOptions } from './field-options.ts'
 import { findInheritLabel, type InheritLabel } from './inherit.ts'
@@ -71,9 +71,10 @@ export type ListFieldStates = (request: { readonly section: Section, readonly sc
 /** Builds the reader of a section's states. */
 export function createListFieldStates (options: FieldStatesOptions): ListFieldStates {
   const { database, structure, overrides, scopes, fingerprint } = options
+  const listDecidersElsewhere = createListDecidersElsewhere(structure.findDeclaredField)
   return async ({ section, scope, locale }) => {
     const levels = await listLevels(scope, scopes, overrides.areScoped || structure.defaults.areScoped)
-    const elsewhere = listDecidersElsewhere(section, scope.type, structure.findDeclaredField)
+    const elsewhere = listDecidersElsewhere(section, scope.type)
     const rows = await listRows(database, [...new Set([...section.fields, ...elsewhere].map(field => field.path))], levels)
     const byPath = groupByPath(rows)
     const ownPaths = new Set(section.fields.map(field => field.path))

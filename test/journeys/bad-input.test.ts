@@ -72,7 +72,8 @@ const refusals: Record<string, { fields: Array<[string, string]>, sentence: RegE
   'an invisible character that turns the direction': { fields: [[nameField, 'a\u202eb']], sentence: /U\+202E/, at: nameId },
   'a list where one text is expected': { fields: [[`${nameField}[]`, 'a'], [`${nameField}[]`, 'b']], sentence: /One text was expected here/, at: nameId },
   'a tree where one text is expected': { fields: [[`${nameField}[a][b]`, 'a']], sentence: /One text was expected here/, at: nameId },
-  'an option that is not in the list': { fields: [['groups[locale][fields][timezone][value]', 'Mars/Olympus']], sentence: /The option "Mars\/Olympus" is not in the list/, at: 'general_locale_timezone' },
+  'an option that is not in the list': { fields: [['groups[country][fields][default][value]', 'Atlantis']], sentence: /The option "Atlantis" is not in the list/, at: 'general_country_default' },
+  'an unknown time zone, in the words of its own model': { fields: [['groups[locale][fields][timezone][value]', 'Mars/Olympus']], sentence: /The time zone is incorrect\. Verify the time zone and try again\./, at: 'general_locale_timezone' },
   'a field that the section has not': { fields: [['groups[store_information][fields][password][value]', 'x']], sentence: /This section has no field "general\/store_information\/password"/ },
   'a group that the section has not': { fields: [['groups[__proto__][fields][polluted][value]', 'x']], sentence: /This section has no field "general\/__proto__"/ },
   'a field of another section': { fields: [['groups[security][fields][session_lifetime][value]', '31536000']], sentence: /This section has no field "general\/security"/ }

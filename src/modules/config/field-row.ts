@@ -71,9 +71,8 @@ function toModel (row: FieldRow, control: ControlOptions): object {
     values: row.values,
     options: toOptions(options, new Set(row.values), translate),
     required,
-    // The original's classes are rules too, but only the browser's.
-    validate: [field.validate, field.frontendClass].filter(Boolean).join(' '),
-    classes: field.frontendClass ?? '',
+    // The original's classes are rules too, but only the browser's; a name that is no rule stays a class.
+    validate: [...new Set(`${field.validate ?? ''} ${field.frontendClass ?? ''}`.split(' '))].filter(name => name !== '').join(' '),
     comment: comment === null ? null : toCommentMarkup(translate(comment.phrase, ...comment.args)),
     tooltip: toText(field.tooltip),
     hint: toText(field.hint),
@@ -81,7 +80,7 @@ function toModel (row: FieldRow, control: ControlOptions): object {
     demoUrl: toWebAddress(field.demoUrl),
     attributes: toAttributes(row),
     warning: field.missingClasses.length === 0 ? null : translate('This field belongs to %1, which is not available here. The value can be changed and saved all the same.', field.missingClasses.join(', ')),
-    inherit: inherit === null ? null : { checked: row.inherits, label: translate(inherit.label) },
+    inherit: inherit === null || field.type === 'button' || field.type === 'link' ? null : { checked: row.inherits, label: translate(inherit.label) },
     locked: row.lockedText === '' ? null : { text: row.lockedText },
     secretState: row.secretText === '' ? null : { text: row.secretText },
     error: row.errorText === '' ? null : row.errorText,

@@ -171,3 +171,16 @@ t.test('a request without a form has an empty one', async t => {
   t.strictSame((await app.inject({ method: 'POST', url: '/' })).json(), [])
   t.strictSame((await app.inject({ method: 'POST', url: '/', payload: { entries: [['a', 'b']] } })).json(), [], 'JSON is no form')
 })
+
+t.test('files come whole, by the name of their input; an input without a file is not there', async t => {
+  const app = fastify()
+  addFormParsers(app)
+  app.post('/', async request => [...formOf(request).files].map(([name, file]) => [name, file.name, file.content.toString('hex')]))
+  t.teardown(async () => { await app.close() })
+  const file = (name: string, fileName: string, content: Buffer | string): Buffer => Buffer.concat([Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="${fileName}"\r\nContent-Type: application/octet-stream\r\n\r\n`), Buffer.from(content), Buffer.from('\r\n')])
+  const end = Buffer.from(`--${boundary}--\r\n`)
+  const bytes = Buffer.from([0, 255, 13, 10, 45, 45])
+  t.strictSame((await post(app, Buffer.concat([file('a[b]', 'été.png', bytes), file('c', '', ''), end]), multipart)).body, [['a[b]', 'été.png', bytes.toString('hex')]])
+  t.match(await post(app, Buffer.concat([file('a', '1.png', 'x'), file('a', '2.png', 'y'), end]), multipart), { status: 400, code: 'FORM_FIELD_TWICE' })
+  t.match(await post(app, Buffer.concat([...Array.from({ length: 201 }, (_, index) => file(`f${index}`, 'x.png', 'x')), end]), multipart), { status: 413 })
+})

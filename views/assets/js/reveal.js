@@ -36,7 +36,7 @@ function reveal (target) {
 function focusableIn (target) {
   if (target.matches('input, select, textarea, a[href], button')) return target.disabled ? inheritOf(target) : target
   if (target.matches('.entry-edit-head-link')) return target.nextElementSibling
-  if (!target.matches('tr')) return null
+  if (!target.matches('tr, [role=group]')) return null
   return target.querySelector(':is(input:not([type=hidden]), select, textarea):not(:disabled)')
 }
 
