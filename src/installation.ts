@@ -1,8 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { joinModules, listModuleNames, type Installation } from './admin/join-modules.ts'
+import { joinModules, type Installation } from './admin/join-modules.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import type { ModuleDefinition } from './admin/module.ts'
 import { describeProblem, type Problem } from './config/problem.ts'
+import { listInstalledNames } from './config/structure-complete.ts'
 import type { Env } from './kernel/env.ts'
 import { loadModules } from './magento-xml/load-modules.ts'
 import type { Dictionaries } from './magento-xml/read-dictionaries.ts'
@@ -21,7 +22,7 @@ export interface InstallationOptions {
 /** The modules of an instance: ours, and the real ones that MAGENTO_MODULES and `module:add` name, with their phrases. */
 export function openInstallation (env: Pick<Env, 'magentoModules' | 'dataDir'>, { inspectKey, files, extraModules = [] }: InstallationOptions): { readonly installation: Installation, readonly dictionaries: readonly Dictionaries[] } {
   const own = [...listModules(inspectKey), ...extraModules]
-  const loaded = loadModules(listModulePaths(env), listModuleNames(own), files)
+  const loaded = loadModules(listModulePaths(env), listInstalledNames(own), files)
   return { installation: joinModules(own, loaded), dictionaries: loaded.modules.map(module => module.dictionaries) }
 }
 

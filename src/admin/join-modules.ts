@@ -1,5 +1,6 @@
 import type { PartialSystem } from '../config/declaration.ts'
 import { toProblem, type Problem } from '../config/problem.ts'
+import { listInstalledNames } from '../config/structure-complete.ts'
 import { createError } from '../kernel/errors.ts'
 import type { LoadedModules } from '../magento-xml/load-modules.ts'
 import type { ForeignModule } from '../magento-xml/read-module.ts'
@@ -20,11 +21,6 @@ export interface Installation {
 
 const ResourceUnknown = createError('CONFIG_RESOURCE_UNKNOWN', 'The section "%1" names the ACL resource "%2", which does not exist. Only roles that may do everything see it.', 500)
 
-/** The names of modules, and of those that they stand for. */
-export function listModuleNames (modules: ReadonlyArray<Pick<ModuleDefinition, 'name' | 'standsFor'>>): Set<string> {
-  return new Set(modules.flatMap(({ name, standsFor = [] }) => [name, ...standsFor]))
-}
-
 /** Joins our modules with real ones. Ours must be right, or this throws; of the others what is wrong is reported. */
 export function joinModules (own: readonly ModuleDefinition[], loaded: LoadedModules): Installation {
   // Ours are checked by themselves first: what other files say must not hide a slip in them.
@@ -32,7 +28,7 @@ export function joinModules (own: readonly ModuleDefinition[], loaded: LoadedMod
   if (loaded.modules.length === 0) return { modules: own, acl: createAcl(own), menu: ownMenu, problems: loaded.problems }
   const problems = [...loaded.problems]
   const acl = createAcl([{ name: 'all modules', acl: joinAcl(own.flatMap(module => module.acl ?? []), loaded.modules, problems) }])
-  const installed = listModuleNames([...own, ...loaded.modules])
+  const installed = listInstalledNames([...own, ...loaded.modules])
   const items = joinMenu(own.flatMap(module => module.menu ?? []), loaded.modules, { acl, installed, problems })
   return {
     acl,

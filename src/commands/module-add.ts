@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { listModuleNames } from '../admin/join-modules.ts'
 import { describeProblem } from '../config/problem.ts'
+import { listInstalledNames } from '../config/structure-complete.ts'
 import { loadModules } from '../magento-xml/load-modules.ts'
 import { readRememberedPaths, saveRememberedPaths } from '../magento-xml/remembered-paths.ts'
 import { listModules } from '../modules/installed.ts'
@@ -29,7 +29,7 @@ export async function moduleRemove (services: CommandServices, input: CommandInp
 /** Checks the modules of a folder and remembers it for the next start; a folder without modules is refused. */
 export async function addModules ({ dataDir, path }: ModulePathOptions): Promise<Outcome> {
   const folder = resolve(path)
-  const { modules, problems } = loadModules([folder], listModuleNames(listModules(() => ({ shape: 'plausible' }))))
+  const { modules, problems } = loadModules([folder], listInstalledNames(listModules(() => ({ shape: 'plausible' }))))
   if (modules.length === 0) return { text: problems.map(describeProblem).join('\n'), exitCode: 1 }
   const paths = readRememberedPaths(dataDir)
   if (!paths.includes(folder)) saveRememberedPaths(dataDir, [...paths, folder])

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
-import { joinModules, listModuleNames } from '../admin/join-modules.ts'
+import { joinModules } from '../admin/join-modules.ts'
 import type { ModuleDefinition } from '../admin/module.ts'
 import { createModels } from '../build-configuration.ts'
 import { listOptions } from '../config/field-options.ts'
 import type { Problem } from '../config/problem.ts'
+import { listInstalledNames } from '../config/structure-complete.ts'
 import { createStructure } from '../config/structure.ts'
 import type { Env } from '../kernel/env.ts'
 import { listModulePaths } from '../installation.ts'
@@ -50,7 +51,7 @@ function listProblems (env: LintOptions['env'], path: string): Problem[] {
   const own = listModules(() => ({ shape: 'plausible' }))
   const files = createSourceFiles()
   // First in the list, so that of two modules of one name the one asked for is read.
-  const loaded = loadModules([path, ...listModulePaths(env)], listModuleNames(own), files)
+  const loaded = loadModules([path, ...listModulePaths(env)], listInstalledNames(own), files)
   const installation = joinModules(own, loaded)
   const models = createModels(installation.modules, installation.menu)
   const structure = createStructure(installation.modules, models)

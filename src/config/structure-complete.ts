@@ -1,7 +1,7 @@
 import type { MergedDeclarations, MergedField, MergedGroup, ModuleConfiguration } from './structure-merge.ts'
 
 /** The names of all modules that are here, and of those they stand for. */
-export function listInstalledNames (modules: readonly ModuleConfiguration[]): Set<string> {
+export function listInstalledNames (modules: ReadonlyArray<Pick<ModuleConfiguration, 'name' | 'standsFor'>>): Set<string> {
   return new Set(modules.flatMap(({ name, standsFor = [] }) => [name, ...standsFor]))
 }
 

@@ -29,10 +29,20 @@ function walk (files: SourceFiles, folder: string, depth: number, found: Map<str
     if (!found.has(real)) found.set(real, folder)
     return
   }
-  if (depth === deepest) return
+  if (depth === deepest || (depth > 0 && names.includes('composer.json') && isLibrary(files.readText(join(folder, 'composer.json')) ?? ''))) return
   for (const name of names) {
     if (skipped.has(name) || name.startsWith('.')) continue
     const inner = join(folder, name)
     if (files.isFolder(inner)) walk(files, inner, depth + 1, found)
+  }
+}
+
+/** Whether a composer.json is of a package without modules: thousands of folders of other libraries lie beside them in vendor. */
+function isLibrary (text: string): boolean {
+  try {
+    const { type = 'library' } = JSON.parse(text) as { type?: unknown }
+    return !/^(?:magento|project)/.test(String(type))
+  } catch {
+    return true
   }
 }

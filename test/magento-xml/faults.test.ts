@@ -130,9 +130,16 @@ t.test('a real module with the name of one of ours adds to it', async t => {
   })
   const { said, structure, acl } = install(folder)
   t.same(said, [])
-  t.match(structure.getField('contact/email/recipient_email'), { label: 'Write To', type: 'text', backendModel: 'Magento\\Config\\Model\\Config\\Backend\\Email\\Address' })
+  t.match(structure.getField('contact/email/recipient_email'), { label: 'Write To', type: 'text', sortOrder: 5, canRestore: true, validate: 'validate-email' })
   t.equal(structure.getField('contact/email/copy').scopeLabel, '[GLOBAL]')
   t.equal(acl.find('Magento_Contact::contact')!.sortOrder, 70)
+})
+
+t.test('packages of Composer that hold no modules are not searched', async t => {
+  const module = { 'etc/module.xml': moduleXml('Acme_Deep') }
+  const within = (place: string, type: string): Record<string, string> => ({ [`vendor/acme/${place}/composer.json`]: JSON.stringify({ type }), [`vendor/acme/${place}/src/One/etc/module.xml`]: moduleXml(`Acme_${place}`) })
+  const { modules } = install(writeFiles(t, { ...within('Library', 'library'), ...within('Module', 'magento2-module'), 'vendor/acme/broken/composer.json': '{', ...Object.fromEntries(Object.entries(module).map(([name, text]) => [`app/code/Acme/Deep/${name}`, text])) }))
+  t.same(modules.filter(({ isForeign }) => isForeign === true).map(({ name }) => name), ['Acme_Deep', 'Acme_Module'])
 })
 
 t.test('hostile names and sizes do no harm', async t => {

@@ -17,8 +17,8 @@ t.test('the linter says what bites late, with file, line and severity', async t 
   const folder = writeOne(t, {
     'adminhtml/system.xml': fieldsXml(`<field id="a" translate="label" type="select" showInDefault="1"><label>A</label><options><option label="One">1</option></options></field>
 <field id="b" type="obscure" showInDefault="1"><label>B</label><backend_model>Magento\\Config\\Model\\Config\\Backend\\Encrypted</backend_model></field>
-<field id="c" translate="label" showInDefault="1"><label>C</label><config_path>one/g/a</config_path></field>`, 'translate="label"'),
-    'config.xml': '<config><default><one><g>\n<a>2</a>\n<b>clear</b>\n<gone>1</gone></g></one></default></config>',
+<field id="c" translate="label" showInDefault="1"><label>C</label><config_path>one/g/a</config_path></field><field id="d" translate="label" showInDefault="1"><label>G</label></field>`, 'translate="label"'),
+    'config.xml': '<config><default><one><g>\n<a>2</a>\n<b>clear</b>\n<gone>1</gone>\n<d backend_model="Magento\\Config\\Model\\Config\\Backend\\Encrypted"/></g></one></default></config>',
     '../i18n/en_US.csv': 'A,A\nG,G\nOne,One\n',
     '../i18n/de_DE.csv': 'A,Ah\n'
   })
@@ -32,7 +32,8 @@ t.test('the linter says what bites late, with file, line and severity', async t 
     'warning etc/config.xml:2: config.xml gives one/g/a the value "2", which is none of the options: 1. [LINT_DEFAULT_NOT_AN_OPTION]',
     'warning etc/config.xml:3: config.xml gives the encrypted field one/g/b a value in clear: the original reads it as nothing. [LINT_SECRET_IN_CLEAR]',
     'info    etc/config.xml:4: config.xml gives one/g/gone a value, but no field is stored there. [LINT_DEFAULT_WITHOUT_FIELD]',
-    '0 errors, 5 warnings, 3 notes.'
+    'warning etc/config.xml:5: config.xml gives one/g/d the backend model "Magento\\Config\\Model\\Config\\Backend\\Encrypted", but the field has none: it is written one way and read another. [LINT_BACKEND_MODEL_DIFFERS]',
+    '0 errors, 6 warnings, 3 notes.'
   ])
   t.equal(exitCode, 0, 'warnings do not fail a build')
 })
