@@ -83,7 +83,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const gate = createSignIn({ ...services, sessions, scopeConfig, adminUrl, findBaseUrl, findStartPage, authenticate: createAuthenticate({ ...services, scopeConfig }) })
   const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
   const channelLog = createChannelLog(env.dataDir, scopeConfig, clock)
-  const pages = { database, structure, scopeConfig, findTimeZone, drafts }
+  const pages = { database, structure, scopeConfig, findTimeZone, drafts, secure: services.secure }
 
   const register = (area: AdminArea): void => {
     registerEntrances(area, findStartPage)
@@ -95,7 +95,6 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     registerConfigRoutes(area, {
       ...pages,
       scopes,
-      secure: services.secure,
       renderGroup: createRenderGroup(renderFragment),
       renderRow: createRenderFieldRow({ structure, phrases, renderFragment }),
       listFieldStates: createListFieldStates(configuration),
