@@ -1,7 +1,7 @@
 import neostandard from 'neostandard'
 
 /** What scripts of a page find without importing it. */
-const browserGlobals = ['AbortController', 'CSS', 'Event', 'URLSearchParams', 'addEventListener', 'clearTimeout', 'document', 'fetch', 'getSelection', 'history', 'location', 'matchMedia', 'navigator', 'setTimeout', 'window']
+const browserGlobals = ['AbortController', 'CSS', 'Event', 'URLSearchParams', 'XMLHttpRequest', 'addEventListener', 'clearTimeout', 'document', 'fetch', 'getSelection', 'history', 'location', 'matchMedia', 'navigator', 'setTimeout', 'window']
 
 /** Standard style, and the house rules that a linter can hold. */
 export default [

@@ -87,7 +87,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await listKeyMessages(database, user, `${adminUrl}channel/amazon/`)]
   const gate = createSignIn({ ...services, sessions, scopeConfig, adminUrl, findBaseUrl, findStartPage, authenticate: createAuthenticate({ ...services, scopeConfig }) })
   const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
-  const pages = { database, structure, scopeConfig, scopes, findTimeZone, drafts, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
+  const pages = { database, structure, scopeConfig, scopes, findTimeZone, drafts, secure: services.secure, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
 
   const register = (area: AdminArea): void => {
     registerEntrances(area, findStartPage)
@@ -98,7 +98,6 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     registerNotifications(area, listSystemMessages)
     registerConfigRoutes(area, {
       ...pages,
-      secure: services.secure,
       renderGroup: createRenderGroup(renderFragment),
       renderRow: createRenderFieldRow({ adminUrl, phrases, renderFragment }),
       listFieldStates: createListFieldStates(configuration),

@@ -29,7 +29,7 @@ export interface SaveValuesResult {
 /** Saves values of several sections and scopes as one: one transaction, one change set, all or nothing. */
 export type SaveValues = (entries: readonly ValueEntry[], request: SaveValuesRequest) => Promise<SaveValuesResult>
 
-const SavedMeanwhile = createError('CONFIG_SAVED_MEANWHILE', 'Somebody else saved some of these values at this very moment. Nothing was changed: look at the values and try again.', 409)
+const SavedMeanwhile = createError('CONFIG_VALUES_STALE', 'Somebody else saved some of these values at this very moment. Nothing was changed: look at the values and try again.', 409)
 
 /** Builds the save. Every value passes the checks of a save on its page; one that is there already is neither checked nor written. */
 export function createSaveValues (options: SaveValuesOptions): SaveValues {

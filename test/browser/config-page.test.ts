@@ -94,7 +94,7 @@ t.test('the questions after a conflict and before values are given back can be a
   await arrive(page, async () => { await page.click('#save') })
   t.equal(await focusedId(page), 'config-receipt')
   t.equal(await page.inputValue(`#${nameId}`), 'Mine')
-  await arrive(page, async () => { await page.click(`#general_store_information [form="config-reset-form"]`) })
+  await arrive(page, async () => { await page.click('#general_store_information [form="config-reset-form"]') })
   await assertAccessible(t, page, 'the preview of what is given back')
   await arrive(page, async () => { await page.click('#save') })
   t.match(await page.textContent(receipt), 'Inherited again: 1.')

@@ -49,8 +49,9 @@ export async function countFieldOverrides (database: Database, path: string, sco
 /** What changing a path at a scope would reach; a store view reaches itself alone. */
 export async function findReach (database: Database, path: string, scope: Scope): Promise<Reach> {
   if (scope.type === 'stores') return { views: 1, overriding: 0 }
-  const own = 'store_id in (select scope_id from core_config_data where path = ? and scope = \'stores\')'
-  const throughWebsite = 'website_id in (select scope_id from core_config_data where path = ? and scope = \'websites\')'
+  // The plus leads the database to the index of paths: by the scope it would look through all rows of all store views.
+  const own = 'store_id in (select scope_id from core_config_data where path = ? and +scope = \'stores\')'
+  const throughWebsite = 'website_id in (select scope_id from core_config_data where path = ? and +scope = \'websites\')'
   const isWebsite = scope.type === 'websites'
   const rows = await readRows<{ views: number, overriding: number | null }>(database, `select count(*) as views, sum(${isWebsite ? own : `${own} or ${throughWebsite}`}) as overriding
     from store where store_id > 0 ${isWebsite ? 'and website_id = ?' : ''}`, isWebsite ? [path, scope.id] : [path, path])

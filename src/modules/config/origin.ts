@@ -1,7 +1,7 @@
 import type { FieldState } from '../../config/field-state.ts'
 import type { Scope, ScopeDirectory } from '../../config/scope.ts'
 import type { Translate } from '../../kernel/phrases.ts'
-import { findScopeAt } from './scope-of.ts'
+import { findScopeAt } from '../../config/scope-key.ts'
 
 /** Where a field's value comes from, in the few words that stand beside it. */
 export interface Origin {
@@ -24,7 +24,7 @@ export interface OriginOptions {
 /** Builds the function for one showing of a section; the name of the website above a store view is looked up once. */
 export async function createOriginOf ({ scope, scopes, translate, overridden }: OriginOptions): Promise<OriginOf> {
   const website = scope.parents.find(parent => parent.type === 'websites')
-  const websiteName = website === undefined ? '' : (await findScopeAt(scopes, website))?.name ?? ''
+  const websiteName = website === undefined ? '' : (await findScopeAt(website, scopes))?.name ?? ''
   const texts = {
     locked: translate('locked'),
     none: translate('no value anywhere'),

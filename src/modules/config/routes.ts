@@ -15,7 +15,7 @@ import { takeReceipt, toReceipt } from './receipt.ts'
 import { findRequestedScope, toScopePath } from './requested-scope.ts'
 import { reset, showReset } from './reset-page.ts'
 import { saveForm, toShownChange, toVersionEntry, type SaveFormOptions } from './save-form.ts'
-import { findScopeAt } from './scope-of.ts'
+import { findScopeAt } from '../../config/scope-key.ts'
 import { showScopes } from './scopes-page.ts'
 import { showSection, toSectionPath } from './section-page.ts'
 import { toTypedValues } from './typed-values.ts'
@@ -61,7 +61,7 @@ async function withScope (options: ConfigRouteOptions, admin: AdminContext, repl
 const showFirst: ScopedHandler = async (options, admin, request, reply, scope) => {
   const place = /\/system_config\/?(?:\?|$)/.test(request.url) ? findLastPlace(admin, request) : undefined
   const last = place === undefined ? undefined : options.structure.findSection(place.section)
-  const lastScope = place === undefined ? undefined : await findScopeAt(options.scopes, place.scope)
+  const lastScope = place === undefined ? undefined : await findScopeAt(place.scope, options.scopes)
   if (last !== undefined && lastScope !== undefined && isVisible(last, lastScope.type) && admin.user.isAllowed(last.resource)) {
     return await showSaved(options, admin, request, reply, { section: last, scope: lastScope })
   }

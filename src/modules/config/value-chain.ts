@@ -3,7 +3,7 @@ import type { ExplainedSource } from '../../config/explanation.ts'
 import type { ScopeAddress, ScopeDirectory } from '../../config/scope.ts'
 import type { Field } from '../../config/structure.ts'
 import type { Translate } from '../../kernel/phrases.ts'
-import { findScopeAt } from './scope-of.ts'
+import { findScopeAt } from '../../config/scope-key.ts'
 
 /** What values of a field are put into words with. */
 export interface TextContext {
@@ -43,7 +43,7 @@ export function toShownText (value: string | null, { field, options, translate }
 }
 
 async function toPlace ({ source, scope, variable, file }: ExplainedSource, { scopes, translate }: ChainContext): Promise<string> {
-  const found = await findScopeAt(scopes, scope)
+  const found = await findScopeAt(scope, scopes)
   const name = found === undefined ? '' : scope.type === 'default' ? translate(found.name) : found.name
   if (source === 'variable') return translate('Environment variable %1', variable ?? '')
   if (source === 'file') return translate('File %1', file ?? '')
