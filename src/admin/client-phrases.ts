@@ -53,7 +53,7 @@ export const clientPhrases: readonly string[] = [
   'Please use only letters, numbers or underscore (_) in this field.',
   'Please use only letters, spaces and the characters - . , ( ) \' " in this field.',
   'Please use only visible characters and spaces.',
-  'Please use this date format: dd/mm/yyyy. For example 17/03/2006 for the 17th of March, 2006.',
+  'Please use this date format: dd/mm/yyyy. For example 17/03/2006.',
   'Press Ctrl+C to copy',
   'Suggestions',
   'The first %1 suggestions',

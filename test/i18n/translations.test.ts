@@ -28,7 +28,7 @@ const defects: Readonly<Record<Exclude<Locale, 'en_US'>, readonly RegExp[]>> = {
 
 /** Words of the trade, which are the same on every page: English, Italian, Spanish. */
 const glossary: ReadonlyArray<readonly [RegExp, RegExp, RegExp]> = [
-  [/store view/i, /vista store/i, /vista de tienda/i],
+  [/store view/i, /vist[ae] store/i, /vistas? de tienda/i],
   [/(?<!store|Magento) ?website/i, /sito web/i, /sitio web/i],
   [/\bAPI keys?\b(?! in the| key)/, /chiav[ei] API/i, /claves? de API/i],
   [/\b(?:crypt|encryption) key\b/i, /chiave di crittografia/i, /clave de cifrado/i],

@@ -6,7 +6,7 @@ const wrongTime = 'Please enter a valid time, from 00:00 to 23:59.'
 /** Rules for days and times of the day, by the original's names. */
 export const momentRules: Readonly<Record<string, Rule>> = {
   'validate-date': { phrase: wrongDate, passes: value => isIsoDate(value) || isMonthFirstDate(value) },
-  'validate-date-au': { phrase: 'Please use this date format: dd/mm/yyyy. For example 17/03/2006 for the 17th of March, 2006.', passes: isDayFirstDate },
+  'validate-date-au': { phrase: 'Please use this date format: dd/mm/yyyy. For example 17/03/2006.', passes: isDayFirstDate },
   dateITA: { phrase: wrongDate, passes: isDayFirstDate },
   'validate-time': { phrase: wrongTime, passes: isTime },
   time: { phrase: wrongTime, passes: isTime },

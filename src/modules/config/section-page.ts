@@ -76,7 +76,7 @@ export async function showSection (options: SectionPageOptions, admin: AdminCont
     menuItem: configMenuItem,
     hasErrors: refusals.length > 0,
     messages: page.messages ?? [],
-    parts: { groups: await renderState(options, admin, page, state) },
+    parts: { groups: await renderState(options, admin, page, { state, isSingleStore }) },
     model: {
       action: admin.url(path.replace('/edit/', '/save/')),
       draft: page.draftText === undefined ? null : { text: page.draftText, action: admin.url(path.replace('/edit/', '/discard/')) },
@@ -98,7 +98,7 @@ export async function showSection (options: SectionPageOptions, admin: AdminCont
 }
 
 /** The section's groups as bytes, with what was typed in the place of what is stored. */
-async function renderState (options: SectionPageOptions, admin: AdminContext, { section, scope, typed = {}, refusals = [] }: SectionPage, state: SectionState): Promise<Buffer[]> {
+async function renderState (options: SectionPageOptions, admin: AdminContext, { section, scope, typed = {}, refusals = [] }: SectionPage, { state, isSingleStore }: { readonly state: SectionState, readonly isSingleStore: boolean }): Promise<Buffer[]> {
   const { translate, locale } = admin
   const overridden = await findOverriddenPaths(options.database, state.fields.map(({ field }) => field.path), scope)
   const groupStates = await findGroupStates(options.database, admin.user.userId)
@@ -110,7 +110,7 @@ async function renderState (options: SectionPageOptions, admin: AdminContext, { 
     translate,
     refusals,
     structure: options.structure,
-    isSingleStore: await options.isSingleStoreMode(),
+    isSingleStore,
     formatTime: moment => time.format(moment),
     typed,
     isOpen: elementId => groupStates[elementId],
