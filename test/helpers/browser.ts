@@ -29,7 +29,7 @@ export interface OpenSiteOptions extends TestAppOptions {
 }
 
 /** Milliseconds that anything in the browser may take; what is waited for is a condition, never this time. */
-const patience = 20_000
+const patience = 60_000
 const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-quic', '--no-first-run', '--disable-component-update', '--disable-sync']
 
@@ -42,7 +42,7 @@ export const noChromium = existsSync(chromiumPath) ? false : `There is no Chromi
  */
 export function openBrowser (file: Test, { keepsPages = false } = {}): { openSite: (t: Test, options?: OpenSiteOptions) => Promise<Site> } {
   let browser: Promise<Browser> | undefined
-  file.setTimeout(180_000)
+  file.setTimeout(600_000)
   file.teardown(async () => { await (await browser)?.close() })
   return {
     async openSite (t, options = {}) {

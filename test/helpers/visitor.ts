@@ -137,6 +137,15 @@ function listControls (form: Element): Element[] {
   })
 }
 
+/** What stands in a text area; a first line break belongs to the markup. */
+export function textOf (page: Page, selector: string): string {
+  return toTypedText(find(page, selector))
+}
+
+function toTypedText (area: Element): string {
+  return (area.textContent ?? '').replace(/^\n/, '')
+}
+
 function isDisabled (control: Element): boolean {
   return control.hasAttribute('disabled') || control.closest('fieldset[disabled]') !== null
 }
@@ -145,7 +154,7 @@ function listOwnValues (control: Element): string[] {
   const type = control.getAttribute('type')
   if ((type === 'checkbox' || type === 'radio') && !control.hasAttribute('checked')) return []
   if (control.localName === 'select') return listChosen(control)
-  if (control.localName === 'textarea') return [(control.textContent ?? '').replace(/^\n/, '')]
+  if (control.localName === 'textarea') return [toTypedText(control)]
   return [control.getAttribute('value') ?? (type === 'checkbox' || type === 'radio' ? 'on' : '')]
 }
 

@@ -18,7 +18,7 @@ interface Knowledge {
 /** A sentence of its own: nobody writes one without meaning it for people. */
 const sentence = /^["%\p{Lu}].*\s.*[.!?:]$/u
 /** What these files say goes to a terminal or the log, in English. */
-const terminalFiles = /^src\/(?:server|start-up|cli.*|commands\/.+|magento-xml\/.+|kernel\/env)\.ts$/
+const terminalFiles = /^src\/(?:server|start|start-up|cli.*|commands\/.+|magento-xml\/.+|kernel\/env)\.ts$/
 /** Properties that hold an English note for the record. */
 const recordProperties = ['reason', 'error']
 

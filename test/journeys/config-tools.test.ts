@@ -2,7 +2,7 @@ import t from 'tap'
 import { adminUser, createTestApp, type TestApp } from '../helpers/app.ts'
 import { enter, enterWith, formKeyOf } from '../helpers/people.ts'
 import { atDefault, french, saveStoreName, storeNamePath as path } from '../helpers/store-name.ts'
-import type { Visitor } from '../helpers/visitor.ts'
+import { textOf, type Visitor } from '../helpers/visitor.ts'
 
 /** A signed-in user in a site where the store's name was saved at two scopes. */
 async function open (t: Parameters<typeof createTestApp>[0]): Promise<{ site: TestApp, visitor: Visitor }> {
@@ -113,7 +113,7 @@ t.test('an import in which anything is wrong saves nothing and names every line'
   t.match(page.text, /Line 5, no\/such\/path at default: The "no\/such\/path" path doesn't exist/)
   t.match(page.text, /Line 7, general\/store_information\/name at websites\/nowhere: There is no website with the code "nowhere" here\./)
   t.equal(page.document.querySelector('#confirm-form'), null)
-  t.equal(page.document.querySelector<HTMLTextAreaElement>('#document')!.value, document, 'what was pasted is kept')
+  t.equal(textOf(page, '#document'), document, 'what was pasted is kept')
   const unreadable = await visitor.submit('#import-form', { document: 'format: 1\nvalues: {' })
   t.match(unreadable.text, /Line 2 cannot be read as YAML or JSON/)
   t.match((await visitor.submit('#import-form', { document: '' })).text, /Choose a file, or paste what you exported/)
@@ -175,7 +175,7 @@ t.test('a document that was pasted when the session ended is back after the logi
   const page = await visitor.submit('#login-form', { 'login[username]': adminUser.username, 'login[password]': adminUser.password })
   t.equal(page.url, '/admin/admin/system_config/import/')
   t.match(page.messages('notice'), [/The document from before is back/])
-  t.equal(page.document.querySelector<HTMLTextAreaElement>('#document')!.value, document)
+  t.equal(textOf(page, '#document'), document)
   await visitor.submit('#import-form')
   await visitor.submit('#import-form', { form_key: 'wrong', document: 'services_connector/services_connector_integration/production_api_key: [canary-9' })
   t.strictSame(await site.database('backroom_draft'), [])

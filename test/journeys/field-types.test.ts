@@ -52,7 +52,7 @@ t.test('each type is shown as it was saved', async t => {
   t.equal(await value('crontab/default/jobs/demo/schedule/cron_expr'), 'D:stored 03,15,30', 'what follows from a value is saved with it')
   const { document } = page
   t.same([...document.querySelectorAll<HTMLSelectElement>('#row_demo_chosen_start select')].map(select => [select.name, select.value]), ['03', '15', '30'].map(part => [`${nameOf('chosen', 'start')}[]`, part]))
-  t.same([...document.querySelectorAll<HTMLInputElement>('#demo_chosen_boxes input[type=checkbox]')].map(box => box.checked), [true, false, true])
+  t.same([...document.querySelectorAll<HTMLInputElement>('#demo_chosen_boxes input[type=checkbox]')].map(box => box.hasAttribute('checked')), [true, false, true])
   t.equal(document.querySelector<HTMLInputElement>('#demo_files_hosts__row_1_host')?.value, 'a.example')
   t.match(document.querySelector('#demo_files_hosts__row_2_host')?.getAttribute('name'), '[_row_2][host]', 'spare rows follow')
   await admin.submit(form, { [`${nameOf('files', 'hosts')}[_row_1][host]`]: '', [`${nameOf('files', 'hosts')}[_row_1][port]`]: '', [`${nameOf('files', 'hosts')}[_row_1][kind]`]: null })
@@ -135,7 +135,7 @@ t.test('comments keep plain tags and lose the rest; addresses that are no web ad
   t.equal(document.querySelector('#demo_plain_remark-note a')?.getAttribute('href'), 'https://example.com/docs')
   t.equal(document.querySelector('#demo_plain em')?.textContent, 'typed')
   t.same([...document.querySelectorAll('#demo_plain .heading-help a')].map(link => link.textContent), ['Help'])
-  t.match(document.querySelector('#row_demo_plain_strange')?.textContent, 'The class Vendor\\Module\\Block\\Strange does not exist here')
+  t.match(document.querySelector('#row_demo_plain_strange')?.textContent, 'This field belongs to Vendor\\Module\\Block\\Strange, which is not available here.')
   t.equal(document.querySelector('#demo_plain_text')?.getAttribute('maxlength'), '40')
   t.equal(document.querySelector('#demo_files_try')?.getAttribute('formaction'), '/admin/admin/demo/try')
   t.equal(document.querySelector('#demo_files_read')?.getAttribute('href'), 'https://example.com/read')

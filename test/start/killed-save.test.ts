@@ -10,7 +10,7 @@ import { migrationsFolder } from '../helpers/database.ts'
 import { createFolder } from './program.ts'
 
 const saver = join(import.meta.dirname, 'config-saver.js')
-const kills = 15
+const kills = 10
 /** Fields that each kind of save changes. */
 const changesOfOneSave = 3
 

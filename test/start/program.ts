@@ -6,7 +6,7 @@ import type { Test } from 'tap'
 
 /** The compiled server lies beside the compiled tests. */
 const serverFile = join(import.meta.dirname, '..', '..', 'src', 'server.js')
-const patience = 30_000
+const patience = 120_000
 
 /** How a process ended, and all that it said. */
 export interface Ending {

@@ -57,6 +57,7 @@ export function createRenderFieldRow ({ adminUrl, phrases, renderFragment }: Fie
 function toModel (row: FieldRow, control: ControlOptions): object {
   const { translate } = control
   const { field, required, options, inherit, comment } = row.state
+  const missing = field.type === 'unknown' && field.missingClasses.length === 0 ? [field.frontendModel ?? field.id] : field.missingClasses
   const toText = (phrase: string | undefined): string | null => phrase === undefined ? null : translate(phrase)
   return {
     id: field.elementId,
@@ -79,7 +80,7 @@ function toModel (row: FieldRow, control: ControlOptions): object {
     moreUrl: toWebAddress(field.moreUrl),
     demoUrl: toWebAddress(field.demoUrl),
     attributes: toAttributes(row),
-    warning: field.missingClasses.length === 0 ? null : translate('This field belongs to %1, which is not available here. The value can be changed and saved all the same.', field.missingClasses.join(', ')),
+    warning: missing.length === 0 ? null : translate('This field belongs to %1, which is not available here. The value can be changed and saved all the same.', missing.join(', ')),
     inherit: inherit === null || field.type === 'button' || field.type === 'link' ? null : { checked: row.inherits, label: translate(inherit.label) },
     locked: row.lockedText === '' ? null : { text: row.lockedText },
     secretState: row.secretText === '' ? null : { text: row.secretText },

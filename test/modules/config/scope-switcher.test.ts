@@ -10,7 +10,7 @@ const scopesUrl = editUrl.replace('/edit/', '/scopes/')
 
 /** The entries of a list of scopes: kind and name. */
 function listEntries ({ document }: Page, list: string): string[] {
-  return [...document.querySelectorAll(`${list} > li[class^=store-switcher]`)].map(entry => `${entry.classList[0]!.replace('store-switcher-', '')}: ${entry.textContent!.replace(/\s+/g, ' ').trim()}`)
+  return [...document.querySelectorAll(`${list} > li[class^=store-switcher]`)].map(entry => `${entry.className.split(' ', 1)[0]!.replace('store-switcher-', '')}: ${entry.textContent!.replace(/\s+/g, ' ').trim()}`)
 }
 
 async function openGeneral (testApp: TestApp, scope = ''): Promise<Visitor> {

@@ -20,7 +20,7 @@ t.test('any address of the Admin shows the login form with status 200 at that ad
     t.equal(page.status, 200, url)
     t.equal(page.url, url)
     const form = page.document.querySelector('#login-form') as HTMLFormElement
-    t.equal(form.method, 'post')
+    t.equal(form.getAttribute('method'), 'post')
     t.equal(form.getAttribute('action'), url)
     t.same(page.messages('error'), [])
   }
