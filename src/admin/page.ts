@@ -96,8 +96,17 @@ function toDocumentTitle (menu: Menu, { translate }: AdminContext, page: PageOpt
   return page.hasErrors === true ? translate('Error: %1', title) : title
 }
 
+/** They are the same on every page of a language. */
+const translated = new WeakMap<Phrases, Map<Locale, Readonly<Record<string, string>>>>()
+
 /** The phrases that scripts show, in the reader's language. */
-export function toClientPhrases (phrases: Phrases, locale: Locale): Record<string, string> {
+export function toClientPhrases (phrases: Phrases, locale: Locale): Readonly<Record<string, string>> {
+  const known = translated.get(phrases) ?? new Map<Locale, Readonly<Record<string, string>>>()
+  translated.set(phrases, known)
+  const present = known.get(locale)
+  if (present !== undefined) return present
   const translate = phrases.translator(locale)
-  return Object.fromEntries(clientPhrases.map(phrase => [phrase, translate(phrase)]))
+  const made = Object.freeze(Object.fromEntries(clientPhrases.map(phrase => [phrase, translate(phrase)])))
+  known.set(locale, made)
+  return made
 }

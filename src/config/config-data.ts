@@ -36,13 +36,6 @@ export async function listRows (database: Database, paths: readonly string[], ch
   return rows.map(toRow)
 }
 
-/** Rows of several paths at any website or store view, for "overridden below"; at most `limit`, by scope. */
-export async function listRowsBelowDefault (database: Database, paths: readonly string[], limit: number): Promise<ConfigRow[]> {
-  const rows = await database(table).whereIn('path', [...paths]).whereIn('scope', ['websites', 'stores'])
-    .orderBy([{ column: 'scope', order: 'desc' }, 'scope_id', 'path']).limit(limit) as StoredRow[]
-  return rows.map(toRow)
-}
-
 /**
  * All rows at the given scopes (everywhere where none are given), by scope and path; with prefixes only the paths that are one of
  * them or lie below one (`web/seo` takes `web/seo/use_rewrites`, not `web/seo_more/x`).

@@ -33,6 +33,13 @@ export interface FoundLock extends Lock {
 /** A lock as it may be shown: its value may be a secret. */
 export type ShownLock = Omit<FoundLock, 'value'>
 
+const noLocks: readonly Lock[] = Object.freeze([])
+
+/** A lock as a list; most values have none, so none is made for them. */
+export function toList (lock: Lock | undefined): readonly Lock[] {
+  return lock === undefined ? noLocks : [lock]
+}
+
 const scopeTypes = ['default', 'websites', 'stores'] as const
 
 /**
@@ -53,13 +60,16 @@ export function parseEnvOverrides (env: Readonly<Record<string, string | undefin
     areScoped: [...locks.keys()].some(key => !key.startsWith('default/')),
     ignored: Object.freeze(ignored),
     find,
-    listLocks: (path: string, type: ScopeType, code: string) => [find(path, type, code)].filter(lock => lock !== undefined)
+    listLocks: (path: string, type: ScopeType, code: string) => toList(find(path, type, code))
   })
 }
 
 /** Several kinds of overrides as one, the strongest first. */
 export function joinOverrides (kinds: readonly EnvOverrides[]): EnvOverrides {
-  const listLocks = (path: string, type: ScopeType, code: string): readonly Lock[] => kinds.flatMap(kind => kind.listLocks(path, type, code))
+  const listLocks = (path: string, type: ScopeType, code: string): readonly Lock[] => {
+    const lists = kinds.map(kind => kind.listLocks(path, type, code)).filter(list => list.length > 0)
+    return lists.length === 0 ? noLocks : lists.flat()
+  }
   return Object.freeze({
     // Files change while the program runs, so this is asked anew each time.
     get areScoped () { return kinds.some(kind => kind.areScoped) },

@@ -1,6 +1,5 @@
 import type { Database } from '../kernel/database/database.ts'
 import type { Encryptor } from '../kernel/encryptor.ts'
-import type { Fingerprint } from '../kernel/secrets.ts'
 import { listCandidates, type Candidate } from './candidates.ts'
 import { listRows, type ConfigRow } from './config-data.ts'
 import { toFormText } from './current-values.ts'
@@ -51,8 +50,6 @@ export interface SectionState {
   readonly strays: readonly Stray[]
   /** Values of the fields that others here hang on and that are not shown here: of another section, or of another scope. */
   readonly elsewhere: ReadonlyMap<Field, string>
-  /** Another one whenever any row of the section at this very scope has changed. */
-  readonly version: string
 }
 
 export interface FieldStatesOptions {
@@ -62,7 +59,6 @@ export interface FieldStatesOptions {
   readonly encryptor: Encryptor
   readonly models: Pick<ModelRegistry, 'source' | 'backend' | 'comment'>
   readonly scopes: ScopeDirectory
-  readonly fingerprint: Fingerprint
 }
 
 /** Lists the states of a section's visible fields at a scope; reads the table once. */
@@ -70,7 +66,7 @@ export type ListFieldStates = (request: { readonly section: Section, readonly sc
 
 /** Builds the reader of a section's states. */
 export function createListFieldStates (options: FieldStatesOptions): ListFieldStates {
-  const { database, structure, overrides, scopes, fingerprint } = options
+  const { database, structure, overrides, scopes } = options
   const listDecidersElsewhere = createListDecidersElsewhere(structure.findDeclaredField)
   return async ({ section, scope, locale }) => {
     const levels = await listLevels(scope, scopes, overrides.areScoped || structure.defaults.areScoped)
@@ -79,12 +75,12 @@ export function createListFieldStates (options: FieldStatesOptions): ListFieldSt
     const byPath = groupByPath(rows)
     const ownPaths = new Set(section.fields.map(field => field.path))
     const ownRows = rows.filter(row => row.scope === scope.type && row.scopeId === scope.id && ownPaths.has(row.path))
-    const toState = (field: Field): FieldState => toFieldState(field, { ...options, scope, levels, locale, rows: byPath.get(field.path) ?? [] })
+    const around: Surroundings = { ...options, scope, levels, locale, byPath }
+    const toState = (field: Field): FieldState => toFieldState(field, around)
     return {
       fields: listFields(section, scope.type).map(toState),
       elsewhere: new Map(elsewhere.map(field => [field, toState(field).value])),
-      strays: listStrays(section, scope, ownRows),
-      version: toVersion(ownRows, fingerprint)
+      strays: listStrays(section, scope, ownRows)
     }
   }
 }
@@ -99,12 +95,12 @@ interface Surroundings extends FieldStatesOptions {
   readonly scope: Scope
   readonly levels: readonly Level[]
   readonly locale: string
-  readonly rows: readonly ConfigRow[]
+  readonly byPath: ReadonlyMap<string, readonly ConfigRow[]>
 }
 
 function toFieldState (field: Field, around: Surroundings): FieldState {
   const { scope, levels, overrides, structure, models, locale } = around
-  const candidates = listCandidates(field.path, levels, around.rows, { overrides, defaults: structure.defaults })
+  const candidates = listCandidates(field.path, levels, around.byPath.get(field.path) ?? [], { overrides, defaults: structure.defaults })
   const show = (candidate: Candidate | undefined): string => field.secret ? '' : toFormText(field, candidate?.stored ?? null, around)
   const value = show(candidates[0])
   const lock = findLock(overrides, field.path, levels)
@@ -120,7 +116,8 @@ function toFieldState (field: Field, around: Surroundings): FieldState {
     inherit: label === undefined ? null : { checked: !hasOwnRow && !isLockedHere, label },
     locked: lock === undefined ? null : toShownLock(lock),
     required: isRequired(field.validate ?? ''),
-    options: listOptions(field, models, locale),
+    // Asked for only where the row is rendered anew: long lists in the reader's language are not cheap.
+    get options () { return listOptions(field, models, locale) },
     comment: models.comment?.get(field.commentModel ?? '')?.comment(value) ?? (field.comment === undefined ? null : { phrase: field.comment, args: [] }),
     hasOwnRow,
     source: toSource(candidates[0])
@@ -138,10 +135,4 @@ function listStrays (section: Section, scope: Scope, ownRows: readonly ConfigRow
   return section.fields
     .filter(field => !field.shown[scope.type] && values.has(field.path))
     .map(field => ({ field, value: field.secret ? null : values.get(field.path) ?? null }))
-}
-
-/** A keyed hash: rows may hold secrets, and the version stands in the page. */
-function toVersion (ownRows: readonly ConfigRow[], fingerprint: Fingerprint): string {
-  const rows = ownRows.map(row => [row.configId, row.path, row.value, row.updatedAt]).sort((one, other) => Number(one[0]) - Number(other[0]))
-  return fingerprint(JSON.stringify(rows))
 }

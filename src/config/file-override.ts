@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createError } from '../kernel/errors.ts'
-import { joinOverrides, type EnvOverrides, type Lock } from './env-override.ts'
+import { joinOverrides, toList, type EnvOverrides, type Lock } from './env-override.ts'
 import type { ScopeType } from './scope.ts'
 
 /** The files below DATA_DIR that lock values, by the option that writes them; they stand for the original's env.php and config.php. */
@@ -63,12 +63,15 @@ interface Locks {
 type ReadLocks = () => Locks
 
 function toOverrides (read: ReadLocks): EnvOverrides {
-  const find = (path: string, type: ScopeType, code: string): Lock | undefined => read().byKey.get(toKey(type, code, path))
+  const find = (path: string, type: ScopeType, code: string): Lock | undefined => {
+    const { byKey } = read()
+    return byKey.size === 0 ? undefined : byKey.get(toKey(type, code, path))
+  }
   return Object.freeze({
     get areScoped () { return read().areScoped },
     ignored: [],
     find,
-    listLocks: (path: string, type: ScopeType, code: string) => [find(path, type, code)].filter(lock => lock !== undefined)
+    listLocks: (path: string, type: ScopeType, code: string) => toList(find(path, type, code))
   })
 }
 

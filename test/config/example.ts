@@ -116,7 +116,7 @@ export function createExampleOver (database: Database, { env = {}, defaults = ex
   const scopeConfig = createScopeConfig({ database, structure, overrides, encryptor, scopes })
   const engine = { database, structure, scopeConfig, overrides, encryptor, models, scopes, clock, fingerprint }
   const saveSection = createSaveSection(engine)
-  const listFieldStates = createListFieldStates({ database, structure, overrides, encryptor, models, scopes, fingerprint })
+  const listFieldStates = createListFieldStates({ database, structure, overrides, encryptor, models, scopes })
   return {
     database,
     engine,

@@ -106,22 +106,6 @@ t.test('a stray secret is named without its value', async t => {
   t.match((await states('services', storeView)).strays, [{ value: null }])
 })
 
-t.test('the version changes with every change of a row of the section at this scope, and with nothing else', async t => {
-  const { states, save, putRow, clock } = await createExample(t)
-  const first = (await states('general')).version
-  await putRow(name, 'elsewhere', base)
-  await putRow('services/connector/url', 'https://x.test/')
-  t.equal((await states('general')).version, first)
-  await save('general', { info: { fields: { name: { value: 'x' } } } })
-  const afterSave = (await states('general')).version
-  t.not(afterSave, first)
-  clock.forward(1)
-  await save('general', { info: { fields: { name: { value: 'y' } } } })
-  t.not((await states('general')).version, afterSave)
-  await save('general', { info: { fields: { name: { inherit: '1' } } } })
-  t.equal((await states('general')).version, first)
-})
-
 t.test('a section that is not shown at a scope has no fields there', async t => {
   const { states, structure } = await createExample(t)
   t.same((await states('services', storeView)).fields, [])

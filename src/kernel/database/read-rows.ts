@@ -4,17 +4,36 @@ interface RawConnection {
   prepare: (sql: string) => { all: (...bindings: unknown[]) => unknown[] }
 }
 
+/** What of the query builder's client and its pool is used here. */
+interface Client {
+  readonly transacting?: boolean
+  readonly pool?: { readonly free?: ReadonlyArray<{ readonly resource: RawConnection }> }
+}
+
 /**
  * Reads rows with a constant SQL text, straight from its kept prepared statement: 30 times cheaper than building the query,
  * for what every page asks. Inside a transaction it reads on the transaction's connection.
  */
 export async function readRows<Row> (database: Database, sql: string, bindings: ReadonlyArray<string | number>): Promise<Row[]> {
-  const connection = await database.client.acquireConnection() as RawConnection
-  try {
-    // As the query builder does: who listens for queries hears of these too.
+  // As the query builder does: who listens for queries hears of these too.
+  const read = (connection: RawConnection): Row[] => {
     database.client.emit('query', { sql, bindings })
     return connection.prepare(sql).all(...bindings) as Row[]
+  }
+  const idle = findIdle(database.client as Client)
+  if (idle !== undefined) return read(idle)
+  const connection = await database.client.acquireConnection() as RawConnection
+  try {
+    return read(connection)
   } finally {
     await database.client.releaseConnection(connection)
   }
+}
+
+/**
+ * The connection, where nobody has it. Reading is over before anybody else could take it, so it need not be taken: waiting in
+ * line costs as much as the reading.
+ */
+function findIdle ({ transacting, pool }: Client): RawConnection | undefined {
+  return transacting === true ? undefined : pool?.free?.[0]?.resource
 }

@@ -1,7 +1,7 @@
 import type { AdminContext } from '../../admin/admin-context.ts'
 import { defaultScope, type Scope } from '../../config/scope.ts'
 import type { Database } from '../../kernel/database/database.ts'
-import { findScopeRow, hasMoreScopeRows, listScopeRows } from '../store/scope-list.ts'
+import { findScopeRow, listScopeRowsIfFew } from '../store/scope-list.ts'
 import { toEntry, toScopeEntries, type ScopeEntriesOptions, type ScopeEntry, type ScopeTarget } from './scope-entries.ts'
 
 /** Where the switcher stands: at a scope of a page that is there for every scope. */
@@ -19,15 +19,17 @@ export interface ScopeSwitcher {
   readonly storesHref: string | null
 }
 
-/** With more lines than this only the way to the present scope is listed, and the others are searched for: pages do not grow with the number of stores. */
+/** With more websites, stores or store views than this only the way to the present scope is listed, and the others are searched for: pages do not grow with the number of stores. */
 const mostListed = 40
 
 /** Builds the switcher's model; asks the database for a bounded number of rows, however many stores there are. */
 export async function toScopeSwitcher (database: Database, admin: AdminContext, { scope, toPath }: SwitcherPlace): Promise<ScopeSwitcher> {
   const { translate, url, user } = admin
   const options = toEntriesOptions(admin, { scope, toPath })
-  const isLarge = await hasMoreScopeRows(database, mostListed)
-  const rest = isLarge ? await listWay(database, scope, options) : toScopeEntries(await listScopeRows(database, {}, { limit: mostListed }), options)
+  const rows = await listScopeRowsIfFew(database, mostListed)
+  // There is always a website.
+  const isLarge = rows.length === 0
+  const rest = isLarge ? await listWay(database, scope, options) : toScopeEntries(rows, options)
   return {
     current: scope.type === 'default' ? translate(scope.name) : scope.name,
     tree: [toEntry('all', translate(defaultScope.name), defaultScope, options), ...rest],

@@ -52,9 +52,14 @@ export async function countScopeRows (database: Database, filter: ScopeFilter): 
   return (await readRows<{ number: number }>(database, `select count(*) as number ${joined}${condition}`, bindings))[0]!.number
 }
 
-/** Whether there are more lines than this; looks at no more of them, so that every page can ask. */
-export async function hasMoreScopeRows (database: Database, than: number): Promise<boolean> {
-  return (await readRows(database, `select 1 ${joined} limit ?`, [than + 1])).length > than
+/** True while no table has more rows than this; each has one for the Admin besides. Looks at no more of them. */
+const areFew = ['store', 'store_group', 'store_website'].map(table => `(select count(*) from (select 1 from ${table} limit ?)) < ?`).join(' and ')
+
+/** All lines in the original's order where there are at most so many websites, stores and store views each, else none; one query, which every page asks. */
+export async function listScopeRowsIfFew (database: Database, most: number): Promise<ScopeRow[]> {
+  const bounds = [most + 2, most + 2]
+  const rows = await readRows<Row>(database, `select ${columns} ${joined} and ${areFew} ${order}`, [...bounds, ...bounds, ...bounds])
+  return rows.map(toScopeRow)
 }
 
 /** The line of one store view, or the first line of a website. */

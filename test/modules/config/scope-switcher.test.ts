@@ -93,7 +93,7 @@ t.test('a page of the configuration does not grow with the number of store views
   const [few, many, more] = [await measure(5), await measure(500), await measure(3000)]
   t.ok(Math.abs(many.bytes - few.bytes) < 2000, `${few.bytes} bytes with 5, ${many.bytes} with 500`)
   t.equal(more.bytes, many.bytes)
-  t.ok(many.queries <= few.queries, `${few.queries} queries with 5, ${many.queries} with 500`)
+  t.equal(many.queries, few.queries + 1, 'one more query finds the way to the present scope, where not all scopes are listed')
   t.equal(more.queries, many.queries)
 })
 
