@@ -65,7 +65,7 @@ export function applyChoices (section: Section, form: FormBody): FormBody {
   const choices = form.tree('choice')
   if (choices === undefined) return form
   const left = section.fields.filter(field => choices[field.elementId] === 'theirs').map(field => `${field.inputName}[`)
-  return createFormBody(form.entries.filter(([name]) => !left.some(start => name.startsWith(start))))
+  return createFormBody(form.entries.filter(([name]) => !left.some(start => name.startsWith(start))), form.files)
 }
 
 function toModel ({ field, theirs, yours }: Conflict, admin: AdminContext, time: Intl.DateTimeFormat): object {

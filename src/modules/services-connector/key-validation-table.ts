@@ -49,7 +49,7 @@ export async function saveVerdict (database: Database, verdict: Verdict, occasio
 
 /** The newest verdicts, newest first. */
 export async function listRecentVerdicts (database: Database, limit: number): Promise<RecordedVerdict[]> {
-  const rows = await readRows<Row>(database, `select * from ${table} order by id desc limit ?`, [limit])
+  const rows = await readRows<Row>(database, `select * from ${table} order by id desc limit ${Math.trunc(limit)}`, [])
   return rows.map(toVerdict)
 }
 

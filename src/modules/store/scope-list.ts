@@ -52,13 +52,14 @@ export async function countScopeRows (database: Database, filter: ScopeFilter): 
   return (await readRows<{ number: number }>(database, `select count(*) as number ${joined}${condition}`, bindings))[0]!.number
 }
 
-/** True while no table has more rows than this; each has one for the Admin besides. Looks at no more of them. */
-const areFew = ['store', 'store_group', 'store_website'].map(table => `(select count(*) from (select 1 from ${table} limit ?)) < ?`).join(' and ')
+/** True while no table has more rows than this; each has one for the Admin besides. Looks at no more of them. A bound limit would have SQLite prepare the statement anew each time. */
+function areFew (most: number): string {
+  return ['store', 'store_group', 'store_website'].map(table => `(select count(*) from (select 1 from ${table} limit ${most + 2})) < ${most + 2}`).join(' and ')
+}
 
 /** All lines in the original's order where there are at most so many websites, stores and store views each, else none; one query, which every page asks. */
 export async function listScopeRowsIfFew (database: Database, most: number): Promise<ScopeRow[]> {
-  const bounds = [most + 2, most + 2]
-  const rows = await readRows<Row>(database, `select ${columns} ${joined} and ${areFew} ${order}`, [...bounds, ...bounds, ...bounds])
+  const rows = await readRows<Row>(database, `select ${columns} ${joined} and ${areFew(most)} ${order}`, [])
   return rows.map(toScopeRow)
 }
 
