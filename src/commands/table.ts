@@ -28,7 +28,7 @@ export function printTable (input: CommandInput, columns: readonly Column[], row
 }
 
 /** A table as the original's console draws it: `+---+` borders, a blank on either side of a cell. */
-export function toTable (heads: readonly string[], rows: ReadonlyArray<readonly Cell[]>): string {
+function toTable (heads: readonly string[], rows: ReadonlyArray<readonly Cell[]>): string {
   const texts = rows.map(row => heads.map((_, index) => toCellLines(row[index] ?? null)))
   const widths = heads.map((head, index) => Math.max(countWidth(head), ...texts.flatMap(row => row[index]!.map(countWidth))))
   const border = `+${widths.map(width => '-'.repeat(width + 2)).join('+')}+`

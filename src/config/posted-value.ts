@@ -16,7 +16,7 @@ const onlyShown: Reason = { phrase: 'This field only shows a value; it cannot be
 const emptyMark = '__empty'
 
 /** Types that say or do something and hold no value. */
-export const withoutValue: ReadonlySet<string> = new Set(['label', 'note', 'heading', 'button', 'link'])
+const withoutValue: ReadonlySet<string> = new Set(['label', 'note', 'heading', 'button', 'link'])
 
 /** Types that post several values under one name. */
 export const listTypes: ReadonlySet<string> = new Set(['multiselect', 'checkboxes'])

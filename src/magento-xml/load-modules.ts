@@ -11,9 +11,6 @@ export interface LoadedModules {
   readonly problems: readonly Problem[]
 }
 
-/** No modules: what an installation without MAGENTO_MODULES has. */
-export const noModules: LoadedModules = Object.freeze({ modules: [], problems: [] })
-
 /** Reads all modules in the folders given. It never throws for what it reads: wrong files are reported and left out. `installed` are the names of modules that are there already. */
 export function loadModules (paths: readonly string[], installed: ReadonlySet<string>, files: SourceFiles = createSourceFiles()): LoadedModules {
   const problems: Problem[] = []

@@ -1,21 +1,16 @@
 import type { FieldDeclaration, Option, Partly, UploadTarget } from '../config/declaration.ts'
-import { findSaid, toAttributes, toClassName, toFlag, toLabel, toNumber, toPlace, toVisibility } from './attribute-values.ts'
+import { findSaid, toAttributes, toClassName, toFlag } from './attribute-values.ts'
 import { findLook } from './field-types.ts'
+import { toCommon } from './to-common.ts'
 import { toDepends, toRequires } from './to-depends.ts'
 import { findChild, findText, listChildren, type XmlElement } from './xml-element.ts'
 
 /** Turns `<field>` into a declaration; what it does not say is left undefined, since another file may say it. */
 export function toField (element: XmlElement): Partly<FieldDeclaration> {
-  const { attributes } = element
   return {
-    at: toPlace(element),
-    id: attributes.id!,
-    label: toLabel(findText(element, 'label')),
-    sortOrder: toNumber(attributes.sortOrder),
-    ...toVisibility(element),
+    ...toCommon(element),
     ...toLook(element),
-    canRestore: toFlag(attributes.canRestore),
-    extends: attributes.extends,
+    canRestore: toFlag(element.attributes.canRestore),
     ...toModels(element),
     ...toWords(element),
     ...toLinks(element),
@@ -27,9 +22,7 @@ export function toField (element: XmlElement): Partly<FieldDeclaration> {
     attributes: toAttributes(element),
     upload: toUpload(element),
     requires: toRequires(element),
-    depends: toDepends(element),
-    ifModuleEnabled: findSaid(element, 'if_module_enabled'),
-    hideInSingleStoreMode: toFlag(findSaid(element, 'hide_in_single_store_mode'))
+    depends: toDepends(element)
   }
 }
 

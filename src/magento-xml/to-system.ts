@@ -1,6 +1,7 @@
 import type { PartialGroup, PartialSection, PartialSystem, Partly, TabDeclaration } from '../config/declaration.ts'
-import { findSaid, toClassName, toFlag, toLabel, toNumber, toPlace, toVisibility } from './attribute-values.ts'
+import { findSaid, toClassName, toFlag, toLabel, toNumber, toPlace } from './attribute-values.ts'
 import { plainFieldset } from './field-types.ts'
+import { toCommon } from './to-common.ts'
 import { toDepends } from './to-depends.ts'
 import { toField } from './to-field.ts'
 import { findChild, findText, listChildren, type XmlElement } from './xml-element.ts'
@@ -43,20 +44,5 @@ function toGroup (element: XmlElement): PartialGroup {
     depends: toDepends(element),
     fields: listChildren(element, 'field').map(toField),
     groups: listChildren(element, 'group').map(toGroup)
-  }
-}
-
-/** What sections and groups say alike. */
-function toCommon (element: XmlElement): Pick<PartialSection, 'at' | 'id' | 'label' | 'sortOrder' | 'extends' | 'ifModuleEnabled' | 'hideInSingleStoreMode'> {
-  const { attributes } = element
-  return {
-    at: toPlace(element),
-    id: attributes.id!,
-    label: toLabel(findText(element, 'label')),
-    sortOrder: toNumber(attributes.sortOrder),
-    ...toVisibility(element),
-    extends: attributes.extends,
-    ifModuleEnabled: findSaid(element, 'if_module_enabled'),
-    hideInSingleStoreMode: toFlag(findSaid(element, 'hide_in_single_store_mode'))
   }
 }

@@ -52,7 +52,7 @@ export async function isBoundToGroup (database: Database, view: StoreView): Prom
 }
 
 /** Whether a view is what its store shows, or will be because there is no other. */
-export function isDefaultView (group: Group, id: number | undefined): boolean {
+function isDefaultView (group: Group, id: number | undefined): boolean {
   return group.defaultStoreId === 0 || group.defaultStoreId === id
 }
 
