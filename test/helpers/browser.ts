@@ -30,31 +30,42 @@ export interface OpenSiteOptions extends TestAppOptions {
 
 /** Milliseconds that anything in the browser may take; what is waited for is a condition, never this time. */
 const patience = 60_000
-const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+/** Chromium without the windows that nobody sees costs half of what a whole one does; the engine is the same. */
+const usualPaths = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
+const chromiumPath = process.env['CHROMIUM_PATH'] ?? usualPaths.find(path => existsSync(path)) ?? usualPaths[0]!
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-quic', '--no-first-run', '--disable-component-update', '--disable-sync']
 
 /** Give it to every browser test as `skip`: where there is no Chromium the test is reported as skipped, and says why. */
-export const noChromium = existsSync(chromiumPath) ? false : `There is no Chromium at ${chromiumPath}; say where it is with CHROMIUM_PATH.`
+export const noChromium = existsSync(chromiumPath) ? false : `There is no Chromium at ${process.env['CHROMIUM_PATH'] ?? usualPaths.join(' or ')}; say where it is with CHROMIUM_PATH.`
+
+/** The browsers of this process by whether they keep pages: each starts with the first site, serves every file, and ends with the last test. */
+const browsers = new Map<boolean, Promise<Browser>>()
 
 /**
- * Prepares the one Chromium of a test file: it starts with the first site and ends with the file. With `keepsPages` it
- * keeps pages for its Back button whole, as people's browsers do and browsers under test otherwise do not.
+ * Prepares the Chromium of a test file. With `keepsPages` it keeps pages for its Back button whole, as people's browsers
+ * do and browsers under test otherwise do not.
  */
 export function openBrowser (file: Test, { keepsPages = false } = {}): { openSite: (t: Test, options?: OpenSiteOptions) => Promise<Site> } {
-  let browser: Promise<Browser> | undefined
   file.setTimeout(600_000)
-  file.teardown(async () => { await (await browser)?.close() })
   return {
     async openSite (t, options = {}) {
-      browser ??= chromium.launch({ executablePath: chromiumPath, args: flags, ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [] })
+      const running = await findBrowser(file, keepsPages)
       const instance = await createTestApp(t, options)
       await options.prepare?.(instance)
       await instance.app.listen({ host: '127.0.0.1', port: 0 })
       const url = `http://127.0.0.1:${(instance.app.server.address() as AddressInfo).port}`
-      const running = await browser
       return { ...instance, url, openWindow: async contextOptions => await openWindow(t, running, url, contextOptions) }
     }
   }
+}
+
+async function findBrowser (file: Test, keepsPages: boolean): Promise<Browser> {
+  const running = browsers.get(keepsPages) ?? chromium.launch({ executablePath: chromiumPath, args: flags, ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [] })
+  if (!browsers.has(keepsPages)) {
+    browsers.set(keepsPages, running)
+    file.teardown(async () => { await (await running).close() })
+  }
+  return await running
 }
 
 /** Signs the admin user in on the login page and waits for the page it leads to. */
