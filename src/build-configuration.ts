@@ -53,10 +53,21 @@ export function createModels (modules: readonly ModuleDefinition[], menu: Menu):
   }
 }
 
+/** What modules declare does not change: one reading serves every instance that is made of the same ones. */
+const declared = new WeakMap<readonly ModuleDefinition[], Pick<Configuration, 'models' | 'structure'>>()
+
+function readDeclarations (modules: readonly ModuleDefinition[], menu: Menu): Pick<Configuration, 'models' | 'structure'> {
+  const known = declared.get(modules)
+  if (known !== undefined) return known
+  const models = createModels(modules, menu)
+  const read = { models, structure: createStructure(modules, models) }
+  declared.set(modules, read)
+  return read
+}
+
 /** Builds the engine from the modules' declarations; a wrong declaration stops here. */
 export function createConfiguration ({ database, encryptor, clock, fingerprint, modules, menu, variables, dataDir, mediaFolder }: ConfigurationOptions): Configuration {
-  const models = createModels(modules, menu)
-  const structure = createStructure(modules, models)
+  const { models, structure } = readDeclarations(modules, menu)
   const overrides = joinOverrides([parseEnvOverrides(variables), createFileOverrides(dataDir)])
   const scopes = createScopeDirectory(database)
   const scopeConfig = createScopeConfig({ database, structure, overrides, encryptor, scopes })

@@ -19,11 +19,22 @@ export interface InstallationOptions {
   readonly extraModules?: readonly ModuleDefinition[]
 }
 
+/** The product's own modules do not change while it runs: joined once, they serve every instance of the process. */
+const ownInstallations = new WeakMap<KeyAuthority['inspect'], Installation>()
+
 /** The modules of an instance: ours, and the real ones that MAGENTO_MODULES and `module:add` name, with their phrases. */
 export function openInstallation (env: Pick<Env, 'magentoModules' | 'dataDir'>, { inspectKey, files, extraModules = [] }: InstallationOptions): { readonly installation: Installation, readonly dictionaries: readonly Dictionaries[] } {
+  const paths = listModulePaths(env)
+  if (paths.length === 0 && extraModules.length === 0) return { installation: findOwnInstallation(inspectKey), dictionaries: [] }
   const own = [...listModules(inspectKey), ...extraModules]
-  const loaded = loadModules(listModulePaths(env), listInstalledNames(own), files)
+  const loaded = loadModules(paths, listInstalledNames(own), files)
   return { installation: joinModules(own, loaded), dictionaries: loaded.modules.map(module => module.dictionaries) }
+}
+
+function findOwnInstallation (inspectKey: KeyAuthority['inspect']): Installation {
+  const installation = ownInstallations.get(inspectKey) ?? joinModules(listModules(inspectKey), { modules: [], problems: [] })
+  ownInstallations.set(inspectKey, installation)
+  return installation
 }
 
 /** The folders with real modules, each once. */

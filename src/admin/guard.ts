@@ -5,7 +5,7 @@ import type { Session, Sessions, SessionState } from '../kernel/http/session.ts'
 import { anyUser } from './acl.ts'
 import type { AdminContext } from './admin-context.ts'
 import type { AdminUser } from './admin-user.ts'
-import { parametersOf, resourceOf } from './area.ts'
+import { draftOf, resourceOf } from './area.ts'
 import type { Drafts } from './drafts.ts'
 
 /** Why somebody sees the login form. */
@@ -77,7 +77,7 @@ async function checkForm ({ sessions, drafts, adminUrl }: GuardOptions, request:
 }
 
 async function saveDraft (drafts: Drafts, adminUrl: string, request: FastifyRequest, userId: number): Promise<string | undefined> {
-  const draft = request.routeOptions.config.toDraft?.(formOf(request), parametersOf(request))
+  const draft = draftOf(request, formOf(request))
   if (draft === undefined) return undefined
   const page = adminUrl + draft.page
   await drafts.save(userId, page, draft.values)

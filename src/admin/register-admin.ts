@@ -3,7 +3,7 @@ import { fillPhrase } from '../kernel/errors.ts'
 import { isAjax } from '../kernel/http/request-origin.ts'
 import { toShownError, type ShownError } from '../kernel/http/shown-error.ts'
 import type { Acl } from './acl.ts'
-import { createArea, requireResource, type AdminArea } from './area.ts'
+import { openArea, type AdminArea } from './area.ts'
 import { createGuard, type GuardOptions } from './guard.ts'
 
 export interface AdminOptions extends GuardOptions {
@@ -44,7 +44,6 @@ export async function registerAdmin (app: FastifyInstance, options: AdminOptions
         model: { text: admin.translate(notFound.phrase), requestId: request.id }
       })
     })
-    requireResource(scope, options.acl)
-    options.register(createArea(scope))
+    openArea(scope, options.acl, options.register)
   }, { prefix: options.adminUrl.slice(0, -1) })
 }

@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import t, { type Test } from 'tap'
 import { createAcl } from '../../src/admin/acl.ts'
-import { createArea, requireResource, type AdminArea, type AdminHandler } from '../../src/admin/area.ts'
+import { openArea as mountArea, type AdminArea, type AdminHandler } from '../../src/admin/area.ts'
 
 const acl = createAcl([{ name: 'A', acl: [{ id: 'A::one', title: 'One' }] }])
 
@@ -11,8 +11,7 @@ async function openArea (t: Test, register: (area: AdminArea) => void): Promise<
   t.teardown(async () => { await app.close() })
   app.decorateRequest('admin', null)
   app.addHook('onRequest', async request => { request.admin = { parameters: new Map() } as unknown as NonNullable<typeof request.admin> })
-  requireResource(app, acl)
-  register(createArea(app))
+  mountArea(app, acl, register)
   return await app
 }
 
@@ -55,7 +54,7 @@ t.test('pages that share a route are found by their addresses, each with its own
   })
   for (const [url, page] of [['/a/b', 'built'], ['/a/c', 'c'], ['/a/c/', 'c'], ['/a/c/index/', 'c'], ['/a/c/index/key/0123abcd/', 'c'], ['/a/d/list/', 'list'], ['/a/d/list/id/7', 'list']] as const) t.equal((await app.inject(url)).body, page, url)
   for (const url of ['/a/d', '/a/c/other', '/a/d/list/id', '/a', '/']) t.equal((await app.inject(url)).statusCode, 404, url)
-  await t.rejects(openArea(t, area => { area.pages([{ path: 'a/c', resource: 'A::two', handler: tell }]) }), { code: 'ROUTE_RESOURCE_UNKNOWN', message: 'The Admin route "a/c" names the ACL resource "A::two", which does not exist.' })
+  await t.rejects(openArea(t, area => { area.pages([{ path: 'a/c', resource: 'A::two', handler: tell }]) }), { code: 'ROUTE_RESOURCE_UNKNOWN', message: 'The Admin route "/a/c" names the ACL resource "A::two", which does not exist.' })
 })
 
 t.test('the secret key of the original\'s addresses is accepted and dropped', async t => {
@@ -98,5 +97,23 @@ t.test('what is registered last knows what there is, behind checks too', async t
     area.get('a/b', 'A::one', tell)
     area.behind(async () => undefined, inner => { inner.get('a/c', 'A::one', tell) })
   })
-  t.same(found, [true, true, false, false], 'scopes are loaded in turn: the check was registered after')
+  t.same(found, [true, true, true, false])
+})
+
+t.test('two routes at one address do not boot; a page that is only there for want of another gives way', async t => {
+  await t.rejects(openArea(t, area => {
+    area.get('a/b', 'A::one', tell)
+    area.get('a/b/index', 'A::one', tell)
+  }), { code: 'ROUTE_TWICE', message: 'The Admin route "GET /a/b/index" is registered twice.' })
+  const app = await openArea(t, area => {
+    area.get('a/b', 'A::one', async (_admin, _request, reply) => await reply.send('built'))
+    area.pages([{ path: 'a/b', resource: 'A::one', handler: tell }])
+  })
+  t.equal((await app.inject('/a/b')).body, 'built')
+})
+
+t.test('an address of other parts than it should have is a 404', async t => {
+  const app = await openArea(t, area => { area.get('a/c/edit', 'A::one', tell) })
+  for (const url of ['//a/c/edit', '/a//c/edit', '/A/c/edit', '/a/c//edit']) t.equal((await app.inject(url)).statusCode, 404, url)
+  t.same((await app.inject('/a/c/edit/x/1//')).json(), { x: '1' }, 'slashes at the end are none')
 })

@@ -13,8 +13,8 @@ export async function collectRoutes<T> (build: () => Promise<T>): Promise<{ buil
   const routes: RegisteredRoute[] = []
   const listen = (message: unknown): void => {
     (message as { fastify: FastifyInstance }).fastify.addHook('onRoute', ({ method, url, config }) => {
-      const pages = config?.pages === undefined ? [{ url, resource: config?.resource }] : [...config.pages.values()].map(({ path, resource }) => ({ url: url.replace('*', path), resource }))
-      for (const one of [method].flat()) for (const page of pages) routes.push({ method: one, ...page })
+      if (config?.adminRoutes === undefined) for (const one of [method].flat()) routes.push({ method: one, url, resource: undefined })
+      else if (url.endsWith('/*')) for (const { method, path, resource } of config.adminRoutes.list()) routes.push({ method, url: url.replace('*', path), resource })
     })
   }
   subscribe('fastify.initialization', listen)

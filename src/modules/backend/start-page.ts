@@ -16,7 +16,7 @@ export function createFindStartPage (menu: Menu, scopeConfig: ScopeConfig): (use
 
 /** The Admin's entrances, and signing out. */
 export function registerEntrances (area: AdminArea, findStartPage: (user: AdminUser) => Promise<string>): void {
-  for (const path of ['', 'admin', 'admin/index', 'admin/auth/login']) {
+  for (const path of ['', 'admin', 'admin/auth/login']) {
     area.get(path, anyUser, async (admin, _request, reply) => admin.redirect(reply, await findStartPage(admin.user)))
   }
   area.get('admin/denied', anyUser, async (admin, _request, reply) => await admin.deny(reply))
