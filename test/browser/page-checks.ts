@@ -31,10 +31,11 @@ interface AxeResult {
 
 /** What axe-core finds wrong on a page as it stands now, one line each; `except` is what to leave out, as a selector. */
 export async function listAxeViolations (page: Page, except?: string): Promise<string[]> {
-  await page.evaluate(axeSource)
+  // Half a megabyte of script: a page that has it already, before its look was changed, keeps it.
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axeSource)
   const violations = await page.evaluate(async ({ tags, exclude }) => {
     const { axe } = globalThis as unknown as { axe: { run: (context: object, options: object) => Promise<{ violations: AxeResult[] }> } }
-    return (await axe.run({ exclude }, { runOnly: tags, resultTypes: ['violations'] })).violations
+    return (await axe.run({ exclude }, { runOnly: tags, resultTypes: ['violations'], preload: false })).violations
   }, { tags: axeTags, exclude: except === undefined ? [] : [[except]] })
   return violations.flatMap(({ id, help, nodes }) => nodes.map(node => `${id}: ${help}: ${node.target.join(' ')} ${node.html.slice(0, 160)} ${node.failureSummary?.replace(/\s+/g, ' ') ?? ''}`))
 }
