@@ -8,6 +8,7 @@ import { registerAccount } from './account/register-account.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import type { ModuleDefinition } from './admin/module.ts'
 import { buildAdmin } from './build-admin.ts'
+import { buildSellerCentral } from './build-seller-central.ts'
 import { registerGateway } from './gateway/register-gateway.ts'
 import { logProblems, openInstallation } from './installation.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -71,6 +72,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
       messages: createMessages('account', secure),
       sessions: createSessions({ database, clock, secure, realm: 'account', secret: deriveSecret(cryptKey, 'account sessions'), lifetime: async () => accountSessionLifetime })
     })
+    await buildSellerCentral(app, { ...shared, cryptKey })
     const { structure } = await buildAdmin(app, {
       ...shared,
       env,
