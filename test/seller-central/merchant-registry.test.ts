@@ -100,6 +100,6 @@ t.test('in any order of actions a seller has one store a country at most, and on
       }
     }
     for (const uuid of world.uuids) await registryOf(world).deleteMerchant(uuid)
-  }), { numRuns: 30 })
+  }), { numRuns: 15 })
   t.same(await database('seller_central_consent_link'), [], 'a deleted merchant leaves nothing')
 })
