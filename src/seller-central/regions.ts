@@ -1,3 +1,5 @@
+import { toLanguageTag, type Locale } from '../kernel/phrases.ts'
+
 /** A region of Amazon's marketplaces; sellers register in one of the first two, as the channel sells in no other. */
 export type Region = 'NA' | 'EU' | 'FE' | 'CN'
 
@@ -30,4 +32,9 @@ export function findRegion (countryCode: string): Region | undefined {
 /** Recognises what a form says of a seller account's region. */
 export function toSellerRegion (text: string | undefined): SellerRegion | undefined {
   return text === 'NA' || text === 'EU' ? text : undefined
+}
+
+/** The name of a country in a language, with the channel's code for it: `United States (US)`. */
+export function toCountryName (countryCode: string, locale: Locale): string {
+  return `${new Intl.DisplayNames([toLanguageTag(locale)], { type: 'region' }).of(countryCode) ?? ''} (${countryCode})`
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Consents, SellerAuthorization } from '../consents.ts'
 import { turnAway } from '../form-page.ts'
+import { toCountryName } from '../regions.ts'
 import { sellerPrefix, sellerUrls } from '../urls.ts'
 import type { OpenVisit, Visit } from '../visit.ts'
 
@@ -17,11 +18,12 @@ export function registerApps (scope: FastifyInstance, openVisit: OpenVisit, cons
   })
 }
 
-function toShown ({ user }: Visit, authorization: SellerAuthorization): object {
+function toShown ({ user, locale }: Visit, authorization: SellerAuthorization): object {
   const { merchant, state, authorizedAt, expiresAt } = authorization
   const canChange = user!.isPrimary && state !== 'revoked'
   return {
     merchant,
+    country: toCountryName(merchant.countryCode, locale),
     state,
     authorizedAt,
     expiresAt,

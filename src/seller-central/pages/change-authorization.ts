@@ -2,6 +2,7 @@ import { createError } from '../../kernel/errors.ts'
 import { toFormModel } from '../../kernel/http/form-model.ts'
 import type { Consents, SellerAuthorization } from '../consents.ts'
 import type { FormPage } from '../form-page.ts'
+import { toCountryName } from '../regions.ts'
 import { sellerUrls } from '../urls.ts'
 import type { Visit } from '../visit.ts'
 
@@ -34,7 +35,15 @@ export function createChangeAuthorizationPage (consents: Consents, kind: keyof t
         template,
         title: visit.translate(kind === 'renewed' ? 'Renew an authorisation' : 'Revoke an authorisation'),
         place: 'apps',
-        model: { merchant, expiresAt, isExpired: state === 'expired', action: `${url}${merchant.uuid}/`, cancelUrl: sellerUrls.apps, form: toFormModel(visit.translate, attempt, {}) }
+        model: {
+          merchant,
+          country: toCountryName(merchant.countryCode, visit.locale),
+          expiresAt,
+          isExpired: state === 'expired',
+          action: `${url}${merchant.uuid}/`,
+          cancelUrl: sellerUrls.apps,
+          form: toFormModel(visit.translate, attempt, {})
+        }
       })
     },
     async submit (visit) {

@@ -4,6 +4,7 @@ import { toFormModel, type Attempt, type FormError } from '../../kernel/http/for
 import type { Consents, OpenedLink } from '../consents.ts'
 import { turnAway, type FormPage } from '../form-page.ts'
 import { refusalPhrases } from '../refusals.ts'
+import { toCountryName } from '../regions.ts'
 import type { SiteCookie } from '../site-cookie.ts'
 import { sellerUrls, withReturnTo } from '../urls.ts'
 import type { Visit } from '../visit.ts'
@@ -48,6 +49,7 @@ async function showConsent (visit: Visit, { merchant, returnUrl }: OpenedLink, a
     title: visit.translate('Give a shop access to your seller account'),
     model: {
       merchant,
+      country: toCountryName(merchant.countryCode, visit.locale),
       seller: visit.user,
       returnUrl,
       action: sellerUrls.consent,
