@@ -41,6 +41,7 @@ export interface MerchantRegistry {
   list: (countryCodes: readonly string[], page?: number) => Promise<MerchantRecord[]>
 }
 
+/** What the register stands on. */
 export interface MerchantRegistryOptions {
   readonly database: Database
   readonly clock: Clock

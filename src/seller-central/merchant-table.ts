@@ -35,6 +35,7 @@ interface Row {
 
 const table = 'seller_central_merchant'
 
+/** Finds a merchant by the uuid that the channel gave it. */
 export async function findMerchant (database: Database, uuid: string): Promise<MerchantRow | undefined> {
   return toMerchants(await database<Row>(table).where({ uuid }))[0]
 }

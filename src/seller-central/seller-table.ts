@@ -48,6 +48,7 @@ const accounts = 'seller_central_account'
 const selectUsers = `select person.*, account.seller_id, account.business_name, account.region from ${users} as person
   join ${accounts} as account on account.id = person.account_id`
 
+/** Finds a user with what his page shows of the account, by id. */
 export async function findSellerUser (database: Database, id: number): Promise<SellerUserRecord | undefined> {
   return (await readRows<Row>(database, `${selectUsers} where person.id = ?`, [id])).map(toRecord)[0]
 }

@@ -26,6 +26,7 @@ export interface Sellers {
   checkPassword: (email: string, password: string) => Promise<number | undefined>
 }
 
+/** What the seller accounts stand on. */
 export interface SellersOptions {
   readonly database: Database
   readonly clock: Clock

@@ -28,6 +28,7 @@ export interface SignIns {
   renew: (token: string) => Promise<boolean>
 }
 
+/** What the second step stands on. */
 export interface SignInsOptions {
   readonly database: Database
   readonly clock: Clock

@@ -9,6 +9,7 @@ export interface SiteCookie {
   clear: (reply: FastifyReply) => void
 }
 
+/** What a cookie is made of. */
 export interface SiteCookieOptions {
   readonly name: string
   /** Seconds. */

@@ -35,6 +35,7 @@ export interface Visit {
   redirect: (url: string, ...messages: Message[]) => FastifyReply
 }
 
+/** What visits stand on. */
 export interface VisitOptions {
   readonly sellers: Sellers
   /** Of the realm `seller`. */

@@ -10,6 +10,7 @@ import { sellerUrls, withReturnTo } from '../urls.ts'
 import type { Visit } from '../visit.ts'
 import { showClosedLink } from './closed-link.ts'
 
+/** What the pages about a link stand on. */
 export interface ConsentPageOptions {
   readonly consents: Consents
   /** Holds the token of the link that was opened last. */

@@ -7,6 +7,7 @@ import type { SiteCookie } from '../site-cookie.ts'
 import { sellerUrls, withReturnTo } from '../urls.ts'
 import type { Visit } from '../visit.ts'
 
+/** What the pages of the second step stand on. */
 export interface OneTimeCodeOptions {
   readonly signIns: SignIns
   readonly sessions: Sessions
