@@ -6,7 +6,8 @@ const rooms = {
   admin: ['magento-xml', 'config', 'kernel'],
   modules: ['admin', 'magento-xml', 'config', 'kernel'],
   account: ['kernel'],
-  gateway: ['kernel']
+  gateway: ['kernel'],
+  'seller-central': ['kernel']
 }
 
 module.exports = {

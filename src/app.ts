@@ -4,10 +4,11 @@ import type { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { createApiKeys, type ApiKeys } from './account/api-keys.ts'
 import { inspectKey } from './account/key-format.ts'
-import { registerAccount } from './account/register-account.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import type { ModuleDefinition } from './admin/module.ts'
+import { buildAccount } from './build-account.ts'
 import { buildAdmin } from './build-admin.ts'
+import { buildSellerCentral } from './build-seller-central.ts'
 import { registerGateway } from './gateway/register-gateway.ts'
 import { logProblems, openInstallation } from './installation.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -18,7 +19,6 @@ import { registerHealth } from './kernel/http/health.ts'
 import { registerMedia, toMediaFolder } from './kernel/http/media.ts'
 import { createMessages } from './kernel/http/messages.ts'
 import { createHttpServer, isSecure } from './kernel/http/server.ts'
-import { createSessions } from './kernel/http/session.ts'
 import { createPasswords } from './kernel/passwords.ts'
 import { packageRoot } from './kernel/paths.ts'
 import { createPhrases, extendPhrases } from './kernel/phrases.ts'
@@ -45,9 +45,6 @@ export interface AppOptions {
 /** The dictionaries lie in the package and do not change while it runs: one reading serves every instance of the process. */
 const ownPhrases = createPhrases(join(packageRoot, 'src'))
 
-/** Seconds without a request after which a Commerce account session is over. */
-const accountSessionLifetime = 3600
-
 /** The composition root: builds the rooms and joins them; the Admin meets the account site only as a KeyAuthority. */
 export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
   const { env, database, clock, cryptKey } = options
@@ -65,12 +62,8 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
     registerHealth(app, database)
     registerMedia(app, toMediaFolder(env.dataDir))
     await registerGateway(app, { verifyKey: apiKeys.verify })
-    await registerAccount(app, {
-      ...shared,
-      apiKeys,
-      messages: createMessages('account', secure),
-      sessions: createSessions({ database, clock, secure, realm: 'account', secret: deriveSecret(cryptKey, 'account sessions'), lifetime: async () => accountSessionLifetime })
-    })
+    await buildAccount(app, { ...shared, apiKeys, cryptKey })
+    await buildSellerCentral(app, { ...shared, cryptKey })
     const { structure } = await buildAdmin(app, {
       ...shared,
       env,

@@ -1,4 +1,4 @@
-import type { FormError } from './form-page.ts'
+import type { FormError } from '../kernel/http/form-model.ts'
 
 /** An entry of the list of expiry times; without a moment the key never expires or the owner names a day. */
 export interface ExpiryChoice {

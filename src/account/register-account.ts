@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../kernel/clock.ts'
 import type { Database } from '../kernel/database/database.ts'
+import { registerFormPage } from '../kernel/http/form-page.ts'
 import type { Messages } from '../kernel/http/messages.ts'
 import type { Sessions } from '../kernel/http/session.ts'
 import { toShownError, type ShownError } from '../kernel/http/shown-error.ts'
@@ -9,7 +10,7 @@ import type { Phrases } from '../kernel/phrases.ts'
 import type { RenderPage } from '../kernel/view/view.ts'
 import { createAccounts } from './accounts.ts'
 import type { ApiKeys } from './api-keys.ts'
-import { registerFormPage } from './form-page.ts'
+import { turnAway } from './form-page.ts'
 import { registerLocaleChoice } from './locale-choice.ts'
 import { createApiPortalPage } from './pages/api-portal.ts'
 import { createRegistrationPage } from './pages/create.ts'
@@ -51,7 +52,7 @@ export async function registerAccount (app: FastifyInstance, services: AccountSe
       createMyAccountPage({ accounts, secure }),
       createApiPortalPage({ apiKeys, clock }),
       createDeleteKeyPage({ apiKeys })
-    ]) registerFormPage(scope, { openVisit, sessions }, page)
+    ]) registerFormPage(scope, { prefix: accountPrefix, openVisit, sessions, turnAway }, page)
     registerNotEmulated(scope, openVisit)
     registerLocaleChoice(scope, secure)
     scope.get('/', async (_request, reply) => reply.redirect(accountUrls.home, 302))

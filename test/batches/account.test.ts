@@ -1,3 +1,3 @@
 import { runFolders } from './run-folders.ts'
 
-await runFolders('account', 'gateway')
+await runFolders('account', 'gateway', 'seller-central')

@@ -7,7 +7,8 @@ import { arrive } from './steps.ts'
 /** The pages that are looked at in the dark and on a telephone too. */
 const everyKind = [
   '/admin/', '/admin/admin/dashboard/', '/admin/admin/system_account/index/', '/admin/sales/order/', '/nonsense', '/admin/admin/system_config/edit/section/general/', connectorUrl,
-  'prompt: missing', 'channel: two stores', 'channel: adding a store', '/account/customer/account/create/', 'portal: with a key', 'denied', 'configuration: refused'
+  'prompt: missing', 'channel: two stores', 'channel: adding a store', '/account/customer/account/create/', 'portal: with a key', 'denied', 'configuration: refused',
+  'seller: code', 'seller: consent', 'seller: apps'
 ]
 
 /** Looks at the page before us in every way that is open to a program. */

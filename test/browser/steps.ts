@@ -1,4 +1,5 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core'
+import type { Realm } from '../../src/kernel/http/session.ts'
 import { createToken, hashToken } from '../../src/kernel/secrets.ts'
 import type { BrowserWindow, Site } from '../helpers/browser.ts'
 import { channelUrl } from '../helpers/channel.ts'
@@ -80,8 +81,8 @@ export async function selectedText (page: Page): Promise<string> {
   return await page.evaluate(() => getSelection()?.toString() ?? '')
 }
 
-/** Gives a browser a session without the login form: of the admin user, or of an account of the portal. */
-export async function enterBrowser (site: Site, context: BrowserContext, { realm = 'admin', userId = 1 }: { realm?: 'admin' | 'account', userId?: number } = {}): Promise<void> {
+/** Gives a browser a session without the login form: of the admin user, of an account of the portal, or of a seller. */
+export async function enterBrowser (site: Site, context: BrowserContext, { realm = 'admin', userId = 1 }: { realm?: Realm, userId?: number } = {}): Promise<void> {
   const token = createToken()
   const now = site.clock.now().getTime()
   await site.database('backroom_session').insert({ id_hash: hashToken(token), realm, user_id: userId, created_at: now, last_seen_at: now })

@@ -23,7 +23,7 @@ export function listScriptPhrases (): PhraseUse[] {
 export function homeOf (uses: readonly PhraseUse[]): string {
   const homes = [...new Set(uses.map(({ file }) => toFolder(file)))]
   if (homes.length === 1) return homes[0]!
-  if (homes.includes('src/account')) return 'src/kernel'
+  if (homes.includes('src/account') || homes.includes('src/seller-central')) return 'src/kernel'
   return ['src/kernel', 'src/config'].find(room => homes.includes(room)) ?? 'src/admin'
 }
 
@@ -32,6 +32,7 @@ function toFolder (file: string): string {
   const [top, second, third] = file.split('/')
   if (top === 'src') return second === 'modules' ? `src/modules/${third!}` : `src/${second!}`
   if (second === 'account' || file === 'views/layouts/account.njk') return 'src/account'
+  if (second === 'seller-central') return 'src/seller-central'
   if (existsSync(join(packageRoot, 'src', 'modules', second!))) return `src/modules/${second!}`
   const isPlain = ['views/layouts/document.njk', 'views/layouts/error.njk', 'views/errors/error.njk'].includes(file)
   return !isPlain && ['admin', 'assets', 'components', 'errors', 'layouts'].includes(second!) ? 'src/admin' : 'src/kernel'

@@ -1,8 +1,9 @@
+import { checkEmail, checkName, checkNewPassword } from '../../kernel/http/field-rules.ts'
 import type { FormBody } from '../../kernel/http/form-body.ts'
+import { toFormModel, typedText, type FormError } from '../../kernel/http/form-model.ts'
 import type { Sessions } from '../../kernel/http/session.ts'
 import type { Accounts, Registration } from '../accounts.ts'
-import { checkEmail, checkName, checkNewPassword } from '../field-rules.ts'
-import { toFormModel, typedText, type FormError, type FormPage } from '../form-page.ts'
+import type { FormPage } from '../form-page.ts'
 import { accountUrls, withReturnTo } from '../urls.ts'
 
 const emailTaken: FormError = { field: 'email_address', phrase: 'There is already an account with this e-mail address.' }

@@ -1,6 +1,7 @@
 import { createError } from '../../kernel/errors.ts'
+import { toFormModel } from '../../kernel/http/form-model.ts'
 import type { ApiKey, ApiKeys } from '../api-keys.ts'
-import { toFormModel, type FormPage } from '../form-page.ts'
+import type { FormPage } from '../form-page.ts'
 import { accountUrls } from '../urls.ts'
 import type { Visit } from '../visit.ts'
 import { toPortalUrl } from './api-portal.ts'

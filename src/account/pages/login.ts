@@ -1,6 +1,7 @@
+import { toFormModel, typedText, type FormError } from '../../kernel/http/form-model.ts'
 import type { Sessions } from '../../kernel/http/session.ts'
 import type { Accounts } from '../accounts.ts'
-import { toFormModel, typedText, type FormError, type FormPage } from '../form-page.ts'
+import type { FormPage } from '../form-page.ts'
 import { accountUrls, withReturnTo } from '../urls.ts'
 
 const emailName = 'login[username]'

@@ -1,5 +1,6 @@
+import { toFormModel } from '../../kernel/http/form-model.ts'
 import type { Sessions } from '../../kernel/http/session.ts'
-import { toFormModel, type FormPage } from '../form-page.ts'
+import type { FormPage } from '../form-page.ts'
 import { accountUrls } from '../urls.ts'
 
 /** Signing out: a button posts here; who comes by a link is asked first, for following a link changes nothing. */

@@ -1,6 +1,7 @@
 import '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Translate } from '../phrases.ts'
+import type { Realm } from './session.ts'
 
 export type MessageType = 'success' | 'error' | 'warning' | 'notice'
 
@@ -29,7 +30,7 @@ export interface Messages {
 const longest = 3500
 
 /** Builds the messages of one realm; `secure` keeps the cookie to https. */
-export function createMessages (realm: 'admin' | 'account', secure: boolean): Messages {
+export function createMessages (realm: Realm, secure: boolean): Messages {
   const cookieName = `backroom-${realm}-messages`
   const path = '/'
   const pending = new WeakMap<FastifyReply, Message[]>()

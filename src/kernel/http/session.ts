@@ -19,7 +19,10 @@ export type SessionState =
   | { readonly state: 'live', readonly session: Session }
   | { readonly state: 'over', readonly session: Session, readonly reason: 'idle' | 'replaced' | 'ended' }
 
-/** The sessions of one realm: the Admin's, or the Commerce account's. */
+/** Whose sessions: the Admin's, the Commerce account's, or those of the emulated Seller Central. */
+export type Realm = 'admin' | 'account' | 'seller'
+
+/** The sessions of one realm. */
 export interface Sessions {
   find: (request: FastifyRequest) => Promise<SessionState>
   /** Signs somebody in under a new id; with `alone`, that user's other sessions end. */
@@ -36,7 +39,7 @@ export interface Sessions {
 export interface SessionOptions {
   readonly database: Database
   readonly clock: Clock
-  readonly realm: 'admin' | 'account'
+  readonly realm: Realm
   /** Signs form keys. */
   readonly secret: Buffer
   /** Cookies only over https, with the __Host- prefix. */

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { checkEmail, checkName, checkNewPassword } from '../../src/account/field-rules.ts'
+import { checkEmail, checkName, checkNewPassword } from '../../../src/kernel/http/field-rules.ts'
 
 const checkPassword = (password: string, confirmation = password): Array<string | undefined> => checkNewPassword({ password: 'p', confirmation: 'c' }, password, confirmation).map(error => error.field)
 

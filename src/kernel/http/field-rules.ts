@@ -1,5 +1,5 @@
-import { longestPassword } from '../kernel/passwords.ts'
-import type { FormError } from './form-page.ts'
+import { longestPassword } from '../passwords.ts'
+import type { FormError } from './form-model.ts'
 
 const shortestPassword = 8
 const longestName = 100
