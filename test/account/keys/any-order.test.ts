@@ -108,6 +108,6 @@ t.test('in any order of adding, rolling, stopping, deleting, undoing and waiting
         if (ids.join() !== living.join() || ids.length > 1) throw new Error(`living: ${ids.join()} instead of ${living.join()}`)
       }
     }
-  }), { numRuns: 60 })
+  }), { numRuns: 40 })
   t.ok(verdicts > 300, 'the property was not empty')
 })
