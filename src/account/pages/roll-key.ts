@@ -65,7 +65,9 @@ export function createRollKeyPage ({ apiKeys, clock }: { apiKeys: ApiKeys, clock
 function readOrder (form: FormBody, key: ApiKey, now: Date): RollOrder | FormError[] {
   const overlap = overlaps.find(({ value }) => value === typedText(form, 'overlap'))
   const choice = typedText(form, 'expires')
-  const expiry = choice === 'same' ? { expiresAt: renewExpiry(key, now) } : readExpiry(choice, typedText(form, 'expires_date'), now)
+  const day = typedText(form, 'expires_date')
+  // A day beside another choice is refused, whichever that choice is.
+  const expiry = choice === 'same' && day === '' ? { expiresAt: renewExpiry(key, now) } : readExpiry(choice === 'same' ? 'never' : choice, day, now)
   const errors: FormError[] = [
     ...overlap === undefined ? [{ field: 'overlap', phrase: 'Choose one of the times of the list.' }] : [],
     ...'phrase' in expiry ? [expiry] : []

@@ -42,6 +42,8 @@ t.test('a time that is not on the list rolls nothing, and what was chosen beside
   t.equal(answer.statusCode, 422)
   t.match(answer.body, /id="overlap-error"/)
   t.match(answer.body, /value="2026-06-01"/)
+  const both = await browser.submit(page('roll', id), 'roll-form', { overlap: '0', expires: 'same', expires_date: '2026-06-01' })
+  t.match(textOf(both.body), /A day is given below/)
   t.match(await site.apiKeys.verify(key, 'production'), { outcome: 'valid', replacedAt: undefined })
 })
 
