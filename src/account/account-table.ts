@@ -22,10 +22,12 @@ export interface AccountRecord extends Account {
   readonly passwordHash: string
   readonly failures: number
   readonly lockExpires: Date | undefined
+  /** Its owner closed it: nobody signs in any more, and its e-mail address stays taken. */
+  readonly closedAt: Date | undefined
 }
 
 /** What a new row consists of. */
-export type NewAccount = Omit<AccountRecord, 'id' | 'locale' | 'failures' | 'lockExpires'>
+export type NewAccount = Omit<AccountRecord, 'id' | 'locale' | 'failures' | 'lockExpires' | 'closedAt'>
 
 /** What its owner may change. */
 export type AccountChanges = Pick<Account, 'firstname' | 'lastname' | 'company' | 'locale'>
@@ -42,6 +44,7 @@ interface Row {
   failures: number
   lock_expires: string | null
   created_at: string
+  closed_at: string | null
 }
 
 const table = 'account_customer'
@@ -78,6 +81,11 @@ export async function saveFailures (database: Database, id: number, failures: nu
   await database(table).where({ id }).update({ failures, lock_expires: lockExpires === undefined ? null : toTimestamp(lockExpires) })
 }
 
+/** Closes an account for good; its password is forgotten. */
+export async function markAccountClosed (database: Database, id: number, now: Date): Promise<void> {
+  await database(table).where({ id }).update({ closed_at: toTimestamp(now), password_hash: '' })
+}
+
 /** One spelling an address, so that every dialect's unique index takes no notice of case. */
 function toStoredEmail (email: string): string {
   return email.normalize('NFC').toLowerCase()
@@ -96,6 +104,7 @@ function toRecord (row: Row | undefined): AccountRecord | undefined {
     locale: toLocale(row.locale),
     failures: row.failures,
     lockExpires: row.lock_expires === null ? undefined : fromTimestamp(row.lock_expires),
-    createdAt: fromTimestamp(row.created_at)
+    createdAt: fromTimestamp(row.created_at),
+    closedAt: row.closed_at === null ? undefined : fromTimestamp(row.closed_at)
   }
 }

@@ -2,7 +2,8 @@ import { randomInt } from 'node:crypto'
 import type { Clock } from '../kernel/clock.ts'
 import { inTransaction, isUniqueViolation, type Database } from '../kernel/database/database.ts'
 import type { Passwords } from '../kernel/passwords.ts'
-import { findAccount, findAccountByEmail, insertAccount, saveAccount, saveFailures, type Account, type AccountChanges } from './account-table.ts'
+import { findAccount, findAccountByEmail, insertAccount, markAccountClosed, saveAccount, saveFailures, type Account, type AccountChanges } from './account-table.ts'
+import { deleteAllKeys } from './keys/remove-key.ts'
 
 /** What somebody registers with. */
 export interface Registration extends Pick<Account, 'email' | 'firstname' | 'lastname' | 'company'> {
@@ -11,6 +12,7 @@ export interface Registration extends Pick<Account, 'email' | 'firstname' | 'las
 
 /** The Commerce accounts. */
 export interface Accounts {
+  /** An account; a closed one is none. */
   find: (id: number) => Promise<Account | undefined>
   /** Whether an account with this e-mail address exists. */
   isTaken: (email: string) => Promise<boolean>
@@ -19,6 +21,8 @@ export interface Accounts {
   /** Checks e-mail address and password; undefined for unknown, wrong and locked alike, so that nobody learns which. */
   signIn: (email: string, password: string) => Promise<number | undefined>
   save: (id: number, changes: AccountChanges) => Promise<void>
+  /** Closes an account for good and deletes its keys, where the password is right; a wrong one counts as at a sign-in. */
+  close: (account: Account, password: string) => Promise<boolean>
 }
 
 export interface AccountsOptions {
@@ -34,11 +38,15 @@ const lockMinutes = 10
 export function createAccounts (options: AccountsOptions): Accounts {
   const { database } = options
   return {
-    find: async id => await findAccount(database, id),
+    async find (id) {
+      const account = await findAccount(database, id)
+      return account?.closedAt === undefined ? account : undefined
+    },
     isTaken: async email => await findAccountByEmail(database, email) !== undefined,
     register: async registration => await register(options, registration),
     signIn: async (email, password) => await signIn(options, email, password),
-    save: async (id, changes) => { await saveAccount(database, id, changes) }
+    save: async (id, changes) => { await saveAccount(database, id, changes) },
+    close: async (account, password) => await closeAccount(options, account, password)
   }
 }
 
@@ -57,7 +65,7 @@ async function register ({ database, clock, passwords }: AccountsOptions, { pass
 
 async function signIn ({ database, clock, passwords }: AccountsOptions, email: string, password: string): Promise<number | undefined> {
   const account = await findAccountByEmail(database, email)
-  const mayTry = account !== undefined && await countAttempt(database, account.id, clock.now())
+  const mayTry = account !== undefined && account.closedAt === undefined && await countAttempt(database, account.id, clock.now())
   if (!mayTry) {
     await passwords.verifyNothing(password)
     return undefined
@@ -65,6 +73,16 @@ async function signIn ({ database, clock, passwords }: AccountsOptions, email: s
   if (!await passwords.verify(password, account.passwordHash)) return undefined
   await saveFailures(database, account.id, 0, undefined)
   return account.id
+}
+
+async function closeAccount (options: AccountsOptions, { id, email, firstname, lastname }: Account, password: string): Promise<boolean> {
+  if (await signIn(options, email, password) !== id) return false
+  const now = options.clock.now()
+  await inTransaction(options.database, async transaction => {
+    await deleteAllKeys(transaction, id, { by: `${firstname} ${lastname}`, now })
+    await markAccountClosed(transaction, id, now)
+  })
+  return true
 }
 
 /** Counts a try as a failure before the password is looked at, so that many sent at once are no more than many sent in turn; false while locked. */

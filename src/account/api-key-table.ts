@@ -1,59 +1,31 @@
 import type { Database } from '../kernel/database/database.ts'
-import { fromTimestamp, toTimestamp } from '../kernel/database/timestamp.ts'
+import { toTimestamp } from '../kernel/database/timestamp.ts'
+import { toApiKeyRecord, toSecretColumns, type ApiKeyRecord, type ApiKeyRow, type NewApiKey, type NewSecret } from './api-key-row.ts'
 import type { KeyEnvironment } from './key-format.ts'
-
-/** A row of `account_api_key`; times are UTC. */
-export interface ApiKeyRecord {
-  readonly id: number
-  readonly accountId: number
-  readonly environment: KeyEnvironment
-  readonly description: string
-  /** Undefined once the key is deleted. */
-  readonly keyEncrypted: string | undefined
-  readonly keyHash: string
-  readonly lastFour: string
-  readonly createdAt: Date
-  readonly expiresAt: Date | undefined
-  readonly lastUsedAt: Date | undefined
-  readonly deletedAt: Date | undefined
-}
-
-/** What a new row consists of. */
-export interface NewApiKey extends Pick<ApiKeyRecord, 'accountId' | 'environment' | 'description' | 'keyHash' | 'lastFour' | 'createdAt' | 'expiresAt'> {
-  readonly lookupId: string
-  readonly keyEncrypted: string
-}
-
-interface Row {
-  id: number
-  account_id: number
-  environment: KeyEnvironment
-  description: string
-  key_encrypted: string | null
-  key_hash: string
-  last_four: string
-  created_at: string
-  expires_at: string | null
-  last_used_at: string | null
-  deleted_at: string | null
-}
 
 const table = 'account_api_key'
 
-/** Finds a key, deleted or not, by the part of it that is no secret. */
-export async function findApiKeyByLookupId (database: Database, lookupId: string): Promise<ApiKeyRecord | undefined> {
-  return toRecord((await database.raw(`select * from ${table} where lookup_id = ?`, [lookupId]) as Row[])[0])
-}
-
 /** Finds a living key of an account; another account's is as unknown as none. */
 export async function findLivingApiKey (database: Database, accountId: number, id: number): Promise<ApiKeyRecord | undefined> {
-  return toRecord(await database<Row>(table).where({ id, account_id: accountId }).whereNull('deleted_at').first())
+  return toApiKeyRecord(await database<ApiKeyRow>(table).where({ id, account_id: accountId }).whereNull('deleted_at').first())
 }
 
 /** The living keys of an account in an environment, oldest first: one or none. */
 export async function listLivingApiKeys (database: Database, accountId: number, environment: KeyEnvironment): Promise<ApiKeyRecord[]> {
-  const rows = await database<Row>(table).where({ account_id: accountId, environment }).whereNull('deleted_at').orderBy('id')
-  return rows.map(row => toRecord(row)!)
+  const rows = await database<ApiKeyRow>(table).where({ account_id: accountId, environment }).whereNull('deleted_at').orderBy('id')
+  return rows.map(row => toApiKeyRecord(row)!)
+}
+
+/** All living keys of an account: at most one an environment. */
+export async function listAllLivingApiKeys (database: Database, accountId: number): Promise<ApiKeyRecord[]> {
+  const rows = await database<ApiKeyRow>(table).where({ account_id: accountId }).whereNotNull('active_slot').orderBy('id')
+  return rows.map(row => toApiKeyRecord(row)!)
+}
+
+/** The keys of an account whose deletion can still be undone at a moment, the last deleted first. */
+export async function listRestorableApiKeys (database: Database, accountId: number, now: Date): Promise<ApiKeyRecord[]> {
+  const rows = await database<ApiKeyRow>(table).where({ account_id: accountId }).where('erase_at', '>', toTimestamp(now)).orderBy('id', 'desc').limit(10)
+  return rows.map(row => toApiKeyRecord(row)!)
 }
 
 /** Writes a new key; fails with a unique violation where the account's place in that environment is taken. */
@@ -62,46 +34,39 @@ export async function insertApiKey (database: Database, key: NewApiKey): Promise
     account_id: key.accountId,
     environment: key.environment,
     description: key.description,
-    lookup_id: key.lookupId,
-    key_encrypted: key.keyEncrypted,
-    key_hash: key.keyHash,
-    last_four: key.lastFour,
-    created_at: toTimestamp(key.createdAt),
-    expires_at: key.expiresAt === undefined ? null : toTimestamp(key.expiresAt),
-    active_slot: key.environment
+    created_at: toTimestamp(key.issuedAt),
+    active_slot: key.environment,
+    ...toSecretColumns(key)
   })
   return id!
 }
 
-/** Marks a key as deleted and erases it; the keyed hash stays, so that its holder can be told. False where no such key lives. */
-export async function markApiKeyDeleted (database: Database, accountId: number, id: number, now: Date): Promise<boolean> {
+/** Gives a living key another secret; false where it has got another one meanwhile. */
+export async function saveApiKeySecret (database: Database, { id, lookupId }: ApiKeyRecord, secret: NewSecret): Promise<boolean> {
+  const unused = { last_used_at: null, last_used_by: null, refused_at: null, refused_outcome: null, refused_by: null }
+  return await database(table).where({ id, lookup_id: lookupId }).whereNull('deleted_at').update({ ...toSecretColumns(secret), ...unused }) > 0
+}
+
+/** Marks a key as deleted; its text stays until eraseAt, its keyed hash for good, so that its holder can be told. False where no such key lives. */
+export async function markApiKeyDeleted (database: Database, accountId: number, id: number, times: { deletedAt: Date, eraseAt: Date }): Promise<boolean> {
   const count = await database(table).where({ id, account_id: accountId }).whereNull('deleted_at')
-    .update({ deleted_at: toTimestamp(now), key_encrypted: null, active_slot: null })
+    .update({ deleted_at: toTimestamp(times.deletedAt), erase_at: toTimestamp(times.eraseAt), active_slot: null })
   return count > 0
 }
 
-/** Remembers that a key was used. */
-export async function saveApiKeyUse (database: Database, id: number, now: Date): Promise<void> {
-  await database.raw(`update ${table} set last_used_at = ? where id = ?`, [toTimestamp(now), id])
+/** Takes a deletion back that was not yet final; false where it is, a unique violation where another key took the place. */
+export async function markApiKeyLiving (database: Database, accountId: number, id: number, now: Date): Promise<boolean> {
+  const count = await database(table).where({ id, account_id: accountId }).where('erase_at', '>', toTimestamp(now))
+    .update({ deleted_at: null, erase_at: null, active_slot: database.ref('environment') })
+  return count > 0
 }
 
-function toRecord (row: Row | undefined): ApiKeyRecord | undefined {
-  if (row === undefined) return undefined
-  return {
-    id: row.id,
-    accountId: row.account_id,
-    environment: row.environment,
-    description: row.description,
-    keyEncrypted: row.key_encrypted ?? undefined,
-    keyHash: row.key_hash,
-    lastFour: row.last_four,
-    createdAt: fromTimestamp(row.created_at),
-    expiresAt: toDate(row.expires_at),
-    lastUsedAt: toDate(row.last_used_at),
-    deletedAt: toDate(row.deleted_at)
-  }
+/** Erases the text of deleted keys whose time has come; returns how many. */
+export async function eraseDeletedApiKeys (database: Database, now: Date): Promise<number> {
+  return await database(table).where('erase_at', '<=', toTimestamp(now)).update({ key_encrypted: null, erase_at: null })
 }
 
-function toDate (timestamp: string | null): Date | undefined {
-  return timestamp === null ? undefined : fromTimestamp(timestamp)
+/** Erases the text of every deleted key of an account, whether its time has come or not. */
+export async function eraseDeletedApiKeysOf (database: Database, accountId: number): Promise<void> {
+  await database(table).where({ account_id: accountId }).whereNotNull('erase_at').update({ key_encrypted: null, erase_at: null })
 }

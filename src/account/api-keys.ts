@@ -1,68 +1,68 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Clock } from '../kernel/clock.ts'
-import { isUniqueViolation, type Database } from '../kernel/database/database.ts'
-import type { Encryptor } from '../kernel/encryptor.ts'
-import { createError } from '../kernel/errors.ts'
-import { findApiKeyByLookupId, findLivingApiKey, insertApiKey, listLivingApiKeys, markApiKeyDeleted, saveApiKeyUse, type ApiKeyRecord } from './api-key-table.ts'
-import { createKey, findLookupId, type KeyEnvironment } from './key-format.ts'
+import type { ApiKeyRecord } from './api-key-row.ts'
+import { eraseDeletedApiKeys, findLivingApiKey, listAllLivingApiKeys, listLivingApiKeys, listRestorableApiKeys } from './api-key-table.ts'
+import type { KeyEnvironment } from './key-format.ts'
+import { issueKey, type KeyChangeOptions, type KeyOrder } from './keys/issue-key.ts'
+import { insertKeyEvent, listKeyEvents, type KeyEvent } from './keys/key-event-table.ts'
+import { recogniseKeys, type FoundKey } from './keys/recognise-keys.ts'
+import { deleteKey, restoreKey } from './keys/remove-key.ts'
+import { listReplacedSecrets, type ReplacedSecret } from './keys/replaced-secret-table.ts'
+import { rollKey, stopOldSecrets, type RollOrder } from './keys/roll-key.ts'
+import { verifyKey, type KeyVerdict } from './keys/verify-key.ts'
 
-/** A living key as its owner sees it, the key itself left out. */
-export type ApiKey = Omit<ApiKeyRecord, 'keyEncrypted' | 'keyHash' | 'deletedAt'>
+/** A key as its owner sees it, the key itself left out. */
+export type ApiKey = Omit<ApiKeyRecord, 'keyEncrypted' | 'keyHash' | 'lookupId' | 'deletedAt' | 'eraseAt'>
 
-/** What a key is issued for. */
-export interface KeyOrder {
-  readonly environment: KeyEnvironment
-  readonly description: string
-  /** Undefined: it never expires. */
-  readonly expiresAt?: Date | undefined
-}
+/** A key whose deletion can be undone until `eraseAt`. */
+export interface RestorableKey extends ApiKey { readonly eraseAt: Date }
 
-/** What is answered to who shows a key; all but `unknown` only to who holds the whole key. */
-export interface KeyVerdict {
-  readonly outcome: 'valid' | 'unknown' | 'revoked' | 'expired' | 'wrong_environment'
-  /** In English, for the record; never the key. */
-  readonly reason: string
-  readonly expiresAt?: Date
-  readonly description?: string
-}
-
-/** The API keys of all accounts. */
+/** The API keys of all accounts. `by` is the name of the person who does something; without it, it was this installation itself. */
 export interface ApiKeys {
-  /** Makes a key and returns its id; throws API_KEY_EXISTS where the account has one in that environment. */
+  /** Makes a key and returns its id; throws API_KEY_EXISTS where the account has one in that environment, API_KEY_LIMIT where it made too many. */
   issue: (accountId: number, order: KeyOrder) => Promise<number>
-  /** The account's living keys in an environment: one or none. */
-  list: (accountId: number, environment: KeyEnvironment) => Promise<ApiKey[]>
+  /** The account's living keys in an environment (one or none), or in all. */
+  list: (accountId: number, environment?: KeyEnvironment) => Promise<ApiKey[]>
   /** A living key of the account; undefined for everybody else's. */
   find: (accountId: number, id: number) => Promise<ApiKey | undefined>
   /** The key itself, for its owner; undefined where it is deleted, another account's, or no longer decryptable. */
   reveal: (accountId: number, id: number) => Promise<string | undefined>
-  /** Deletes a key at once and for good; false where the account has no such living key. */
-  revoke: (accountId: number, id: number) => Promise<boolean>
-  /** Judges a key that somebody shows. */
-  verify: (key: string, environment: KeyEnvironment) => Promise<KeyVerdict>
+  /** Deletes a key: it is refused at once. False where the account has no such living key. */
+  revoke: (accountId: number, id: number, by?: string) => Promise<boolean>
+  /** Takes a deletion back within 30 seconds. */
+  restore: (accountId: number, id: number, by?: string) => Promise<'restored' | 'too_late' | 'place_taken'>
+  /** The keys whose deletion can be undone just now. */
+  listRestorable: (accountId: number) => Promise<RestorableKey[]>
+  /** Gives a key a new secret under the same identity; the old one works on for the overlap. False where the account has no such living key. */
+  roll: (accountId: number, id: number, order: RollOrder) => Promise<boolean>
+  /** What a key was before it was rolled, the longest working first; for a key that `find` gave. */
+  listReplaced: (key: ApiKey) => Promise<ReplacedSecret[]>
+  /** Stops what a key was before it was rolled, at once; returns how many secrets still worked. */
+  stopReplaced: (accountId: number, id: number, by?: string) => Promise<number>
+  /** What happened to the account's keys in an environment, the latest first, a page at a time. */
+  listEvents: (accountId: number, environment: KeyEnvironment, before?: number) => Promise<KeyEvent[]>
+  /** Notes that somebody took a key away as a file. */
+  noteDownload: (key: ApiKey, by: string) => Promise<void>
+  /** Tells which of some whole keys are the account's. */
+  recognise: (accountId: number, keys: readonly string[]) => Promise<FoundKey[]>
+  /** Erases the deleted keys whose 30 seconds are over, of all accounts; returns how many. */
+  eraseDeleted: () => Promise<number>
+  /** Judges a key that somebody shows; `caller` is what he calls himself. */
+  verify: (key: string, environment: KeyEnvironment, caller?: string) => Promise<KeyVerdict>
 }
 
-export interface ApiKeysOptions {
-  readonly database: Database
-  readonly clock: Clock
-  readonly encryptor: Encryptor
-  /** Makes the hashes by which keys are recognised. */
-  readonly secret: Buffer
-}
+/** Events a page of the history. */
+export const eventsPerPage = 10
+/** Replaced secrets that are shown of a key; whichever still work come first. */
+const mostReplaced = 5
 
-/** The guide's rule: one key an environment, the old one goes before a new one comes. */
-export const keyExistsCode = 'API_KEY_EXISTS'
-const KeyExists = createError(keyExistsCode, 'You already have an API key in this environment. No key was added: delete the existing one first.', 409)
-
-/** Milliseconds between two notes of a key's use: checking it stays a matter of reading. */
-const usePrecision = 60_000
-
-/** Builds the API keys over their table. */
-export function createApiKeys (options: ApiKeysOptions): ApiKeys {
+/** Builds the API keys over their tables. */
+export function createApiKeys (options: KeyChangeOptions): ApiKeys {
   const { database, clock, encryptor } = options
   return {
-    issue: async (accountId, order) => await issue(options, accountId, order),
-    list: async (accountId, environment) => (await listLivingApiKeys(database, accountId, environment)).map(toApiKey),
+    issue: async (accountId, order) => await issueKey(options, accountId, order),
+    async list (accountId, environment) {
+      const records = environment === undefined ? listAllLivingApiKeys(database, accountId) : listLivingApiKeys(database, accountId, environment)
+      return (await records).map(toApiKey)
+    },
     async find (accountId, id) {
       const record = await findLivingApiKey(database, accountId, id)
       return record === undefined ? undefined : toApiKey(record)
@@ -72,68 +72,23 @@ export function createApiKeys (options: ApiKeysOptions): ApiKeys {
       const decrypted = encryptor.decrypt(record?.keyEncrypted ?? '')
       return decrypted.ok ? decrypted.plain : undefined
     },
-    revoke: async (accountId, id) => await markApiKeyDeleted(database, accountId, id, clock.now()),
-    verify: async (key, environment) => await verify(options, key, environment)
+    revoke: async (accountId, id, by) => await deleteKey(options, accountId, id, by),
+    restore: async (accountId, id, by) => await restoreKey(options, accountId, id, by),
+    async listRestorable (accountId) {
+      const records = await listRestorableApiKeys(database, accountId, clock.now())
+      return records.map(record => ({ ...toApiKey(record), eraseAt: record.eraseAt! }))
+    },
+    roll: async (accountId, id, order) => await rollKey(options, accountId, id, order),
+    listReplaced: async ({ id }) => await listReplacedSecrets(database, id, mostReplaced),
+    stopReplaced: async (accountId, id, by) => await stopOldSecrets(options, accountId, id, by),
+    listEvents: async (accountId, environment, before) => await listKeyEvents(database, accountId, environment, { before, limit: eventsPerPage }),
+    noteDownload: async (key, by) => { await insertKeyEvent(database, 'downloaded', key, { by, now: clock.now() }) },
+    recognise: async (accountId, keys) => await recogniseKeys(options, accountId, keys),
+    eraseDeleted: async () => await eraseDeletedApiKeys(database, clock.now()),
+    verify: async (key, environment, caller) => await verifyKey(options, key, environment, caller)
   }
 }
 
-async function issue ({ database, clock, encryptor, secret }: ApiKeysOptions, accountId: number, order: KeyOrder): Promise<number> {
-  const { key, lookupId } = createKey(order.environment)
-  try {
-    return await insertApiKey(database, {
-      accountId,
-      environment: order.environment,
-      description: order.description,
-      lookupId,
-      keyEncrypted: encryptor.encrypt(key),
-      keyHash: hashKey(secret, key).toString('hex'),
-      lastFour: key.slice(-4),
-      createdAt: clock.now(),
-      expiresAt: order.expiresAt
-    })
-  } catch (error) {
-    if (isUniqueViolation(error)) throw KeyExists()
-    throw error
-  }
-}
-
-async function verify ({ database, clock, secret }: ApiKeysOptions, key: string, environment: KeyEnvironment): Promise<KeyVerdict> {
-  // An unknown look-up part costs what a known one does: a query, a hash and a comparison.
-  const record = await findApiKeyByLookupId(database, findLookupId(key) ?? '')
-  const expected = record === undefined ? Buffer.alloc(32) : Buffer.from(record.keyHash, 'hex')
-  const isHolder = timingSafeEqual(hashKey(secret, key), expected)
-  if (record === undefined || !isHolder) return { outcome: 'unknown', reason: 'There is no such key.' }
-  const now = clock.now()
-  const verdict = judge(record, environment, now)
-  if (verdict.outcome === 'valid') await noteUse(database, record, now)
-  return {
-    ...verdict,
-    description: record.description,
-    ...(record.expiresAt === undefined ? {} : { expiresAt: record.expiresAt })
-  }
-}
-
-/** The rule of expiry: valid strictly before the moment, expired at it. */
-function judge (record: ApiKeyRecord, environment: KeyEnvironment, now: Date): KeyVerdict {
-  if (record.deletedAt !== undefined) return { outcome: 'revoked', reason: 'The key was deleted in the API Portal.' }
-  if (record.environment !== environment) return { outcome: 'wrong_environment', reason: `The key belongs to the ${record.environment} environment.` }
-  if (record.expiresAt !== undefined && record.expiresAt <= now) return { outcome: 'expired', reason: 'The key has expired.' }
-  return { outcome: 'valid', reason: 'The key is valid.' }
-}
-
-async function noteUse (database: Database, record: ApiKeyRecord, now: Date): Promise<void> {
-  if (record.lastUsedAt !== undefined && now.getTime() - record.lastUsedAt.getTime() < usePrecision) return
-  try {
-    await saveApiKeyUse(database, record.id, now)
-  } catch {
-    // A note that a busy or full database cannot take must not make a good key look bad; the next check tries again.
-  }
-}
-
-function hashKey (secret: Buffer, key: string): Buffer {
-  return createHmac('sha256', secret).update(key).digest()
-}
-
-function toApiKey ({ keyEncrypted, keyHash, deletedAt, ...shown }: ApiKeyRecord): ApiKey {
+function toApiKey ({ keyEncrypted, keyHash, lookupId, deletedAt, eraseAt, ...shown }: ApiKeyRecord): ApiKey {
   return shown
 }

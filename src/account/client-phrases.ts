@@ -3,5 +3,6 @@ export const clientPhrases: readonly string[] = [
   'This is a required field.',
   'Please enter a valid email address (Ex: johndoe@domain.com).',
   'Copied',
-  'Press Ctrl+C to copy'
+  'Press Ctrl+C to copy',
+  '(your time: %1)'
 ]

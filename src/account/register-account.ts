@@ -13,12 +13,19 @@ import type { ApiKeys } from './api-keys.ts'
 import { turnAway } from './form-page.ts'
 import { registerLocaleChoice } from './locale-choice.ts'
 import { createApiPortalPage } from './pages/api-portal.ts'
+import { createCheckTextPage } from './pages/check-text.ts'
+import { createCloseAccountPage } from './pages/close-account.ts'
 import { createRegistrationPage } from './pages/create.ts'
 import { createDeleteKeyPage } from './pages/delete-key.ts'
+import { createDownloadKeyPage } from './pages/download-key.ts'
+import { createIdleKeysPage } from './pages/idle-keys.ts'
 import { createLoginPage } from './pages/login.ts'
 import { createLogoutPage } from './pages/logout.ts'
 import { createMyAccountPage } from './pages/my-account.ts'
 import { registerNotEmulated } from './pages/not-emulated.ts'
+import { createRestoreKeyPage } from './pages/restore-key.ts'
+import { createRollKeyPage } from './pages/roll-key.ts'
+import { createStopOldKeyPage } from './pages/stop-old-key.ts'
 import { accountPrefix, accountUrls } from './urls.ts'
 import { createOpenVisit, toVisit, type Visit } from './visit.ts'
 
@@ -49,9 +56,16 @@ export async function registerAccount (app: FastifyInstance, services: AccountSe
       createLoginPage({ accounts, sessions }),
       createRegistrationPage({ accounts, sessions }),
       createLogoutPage({ sessions }),
-      createMyAccountPage({ accounts, secure }),
+      createMyAccountPage({ accounts, apiKeys, clock, secure }),
+      createCloseAccountPage({ accounts, apiKeys, sessions }),
       createApiPortalPage({ apiKeys, clock }),
-      createDeleteKeyPage({ apiKeys })
+      createDeleteKeyPage({ apiKeys }),
+      createRestoreKeyPage({ apiKeys }),
+      createRollKeyPage({ apiKeys, clock }),
+      createStopOldKeyPage({ apiKeys, clock }),
+      createDownloadKeyPage({ apiKeys }),
+      createIdleKeysPage({ apiKeys, clock }),
+      createCheckTextPage({ apiKeys })
     ]) registerFormPage(scope, { prefix: accountPrefix, openVisit, sessions, turnAway }, page)
     registerNotEmulated(scope, openVisit)
     registerLocaleChoice(scope, secure)

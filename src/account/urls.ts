@@ -11,6 +11,13 @@ export const accountUrls = {
   home: '/account/customer/account/',
   apiPortal: '/account/apiportal/index/index/',
   deleteKey: '/account/apiportal/index/delete/id/',
+  restoreKey: '/account/apiportal/index/undo/id/',
+  rollKey: '/account/apiportal/index/roll/id/',
+  stopOldKey: '/account/apiportal/index/stop/id/',
+  downloadKey: '/account/apiportal/index/download/id/',
+  idleKeys: '/account/apiportal/index/idle/',
+  checkText: '/account/apiportal/index/check/',
+  closeAccount: '/account/customer/account/close/',
   billing: '/account/billing/history/',
   training: '/account/training/index/',
   securityScan: '/account/securityscan/index/',
@@ -28,4 +35,14 @@ export function toReturnTo (target: unknown): string {
 /** A page that remembers where to go afterwards; without the parameter where that is My Account anyway. */
 export function withReturnTo (url: string, returnTo: string): string {
   return returnTo === accountUrls.home ? url : `${url}?${new URLSearchParams({ return_to: returnTo }).toString()}`
+}
+
+/** The API Portal in an environment. */
+export function toPortalUrl (environment: 'production' | 'sandbox'): string {
+  return environment === 'production' ? accountUrls.apiPortal : `${accountUrls.apiPortal}?environment=${environment}`
+}
+
+/** A page about one key. */
+export function toKeyUrl (url: string, keyId: number): string {
+  return `${url}${keyId}/`
 }

@@ -15,6 +15,8 @@ export interface KeyAnswer {
   readonly expiresAt?: Date
   /** The description its owner gave it, where the authority tells. */
   readonly description?: string
+  /** When the key was rolled: it is the old one, which works only until `expiresAt`. */
+  readonly replacedAt?: Date
 }
 
 /** Who issues and judges API keys: the account site of this process, or a remote one over HTTP. */

@@ -9,10 +9,13 @@ export interface GatewayVerdict {
   readonly reason: string
   readonly expiresAt?: Date
   readonly description?: string
+  /** When the key was rolled: it is the old one, which works only until `expiresAt`. */
+  readonly replacedAt?: Date
 }
 
 export interface GatewayServices {
-  readonly verifyKey: (key: string, environment: GatewayEnvironment) => Promise<GatewayVerdict>
+  /** `caller` is the user agent of the shop that asks. */
+  readonly verifyKey: (key: string, environment: GatewayEnvironment, caller?: string) => Promise<GatewayVerdict>
 }
 
 /** The addresses that the original's connector asks, in either environment. */
@@ -49,10 +52,11 @@ async function answer ({ verifyKey }: GatewayServices, environment: GatewayEnvir
   if (keys.length > 1) return await refuse(reply, 401, { reason: 'duplicate' })
   if (key === '') return await refuse(reply, 401, { reason: 'missing' })
   if (key.length > longestKey) return await refuse(reply, 403, { reason: 'unknown' })
-  const { outcome, expiresAt, description } = await verifyKey(key, environment)
+  const { outcome, expiresAt, replacedAt, description } = await verifyKey(key, environment, request.headers['user-agent'])
   // Who does not hold a whole key learns nothing else.
   if (outcome === 'unknown') return await refuse(reply, 403, { reason: outcome })
-  const facts = { description: description ?? null, expires_at: expiresAt?.toISOString() ?? null }
+  const rolled = replacedAt === undefined ? {} : { replaced_at: replacedAt.toISOString() }
+  const facts = { description: description ?? null, expires_at: expiresAt?.toISOString() ?? null, ...rolled }
   return outcome === 'valid' ? await reply.send({ valid: true, environment, ...facts }) : await refuse(reply, 403, { reason: outcome, ...facts })
 }
 

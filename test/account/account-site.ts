@@ -89,7 +89,8 @@ export async function addKey (browser: Browser, environment = 'production', fiel
 /** Everything that the tables hold, to see whether something changed. */
 export async function dumpTables (site: AccountSite): Promise<string> {
   const sessions = await site.database('backroom_session').select('id_hash', 'user_id', 'ended_at').orderBy('id_hash')
-  return JSON.stringify([await site.database('account_customer'), await site.database('account_api_key'), sessions])
+  const tables = ['account_customer', 'account_api_key', 'account_api_key_generation', 'account_api_key_event']
+  return JSON.stringify([...await Promise.all(tables.map(async table => await site.database(table))), sessions])
 }
 
 /** The form key of a page. */

@@ -13,7 +13,7 @@ t.test('what is listed holds neither the key, nor its ciphertext, nor its hash',
   const bench = await setUp(t)
   await issueKey(bench)
   const [listed] = await bench.apiKeys.list(bench.account, 'production')
-  t.notOk(Object.keys(listed!).some(name => /encrypted|hash/i.test(name)))
+  t.notOk(Object.keys(listed!).some(name => /encrypted|hash|lookup/i.test(name)))
 })
 
 t.test('a second key in the same environment is refused, one in the other is not', async t => {
@@ -53,11 +53,17 @@ t.test('a deleted key is revoked to who holds it, at once, and its place is free
   t.match(await bench.apiKeys.verify(next.key, 'production'), { outcome: 'valid' })
 })
 
-t.test('of a deleted key no ciphertext stays', async t => {
+t.test('of a deleted key no ciphertext stays once its deletion cannot be undone any more', async t => {
   const bench = await setUp(t)
   const { id } = await issueKey(bench)
   const before = await bench.database('account_api_key').where({ id }).first()
   await bench.apiKeys.revoke(bench.account, id)
+  bench.clock.forward(29)
+  t.equal(await bench.apiKeys.eraseDeleted(), 0)
+  t.equal((await bench.apiKeys.listRestorable(bench.account)).length, 1)
+  bench.clock.forward(1)
+  t.same(await bench.apiKeys.listRestorable(bench.account), [])
+  t.equal(await bench.apiKeys.eraseDeleted(), 1)
   t.match(await bench.database('account_api_key').where({ id }).first(), { key_encrypted: null, active_slot: null, key_hash: before.key_hash, description: before.description })
 })
 

@@ -14,6 +14,12 @@ t.test('the pages are valid HTML', async t => {
   pages.push(['failed login', (await site.browser().submit(loginUrl, 'login-form')).body])
   pages.push(['failed registration', (await site.browser().submit(createUrl, 'form-validate')).body])
   pages.push(['failed key', (await owner.submit(`${portalUrl}?environment=sandbox`, 'api-key-form', { expires: 'x' })).body])
+  await owner.submit(`/account/apiportal/index/roll/id/${id}/`, 'roll-form', { overlap: '3600', expires: '30' })
+  for (const name of ['roll', 'stop', 'download']) pages.push([name, (await owner.get(`/account/apiportal/index/${name}/id/${id}/`)).body])
+  pages.push(['portal with a rolled key', (await owner.get(portalUrl)).body])
+  pages.push(['text with a key', (await owner.submit('/account/apiportal/index/check/', 'check-form', { text: `${/value="(cak_[^"]+)"/.exec(page)![1]!} x` })).body])
+  await owner.submit(`/account/apiportal/index/delete/id/${id}/`, 'delete-form')
+  for (const url of [portalUrl, `/account/apiportal/index/undo/id/${id}/`, '/account/apiportal/index/idle/', '/account/customer/account/close/']) pages.push([`deleted, ${url}`, (await owner.get(url)).body])
   const validator = new HtmlValidate({ extends: ['html-validate:recommended'] })
   for (const [name, body] of pages) {
     const report = await validator.validateString(body)

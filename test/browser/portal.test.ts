@@ -2,6 +2,7 @@ import t from 'tap'
 import { createPasswords } from '../../src/kernel/passwords.ts'
 import { noChromium, openBrowser } from '../helpers/browser.ts'
 import { issueKey, portalOf } from '../helpers/channel.ts'
+import { inspect } from './inspect.ts'
 import { arrive, at, enterBrowser, enterChannel, openTab } from './steps.ts'
 
 const { openSite } = openBrowser(t)
@@ -61,5 +62,31 @@ t.test('there is no second key in an environment, not even from a tab that was o
   await other.selectOption('#environment', 'sandbox')
   await arrive(other, async () => { await other.click('#environment-form button') })
   t.ok(await other.isVisible(at.addNew), 'the other environment has room for one')
+  assertClean(t)
+})
+
+t.test('a key is rolled by the keyboard, the old one shows when it stops in the reader\'s own time, and a deletion is undone', { skip: noChromium }, async t => {
+  const site = await openSite(t)
+  const { accountId, id, key } = await issueKey(site)
+  const { context, page, assertClean } = await site.openWindow({ timezoneId: 'Europe/Rome' })
+  await enterBrowser(site, context, { realm: 'account', userId: accountId })
+  await inspect(t, page, 'portal: rolling', (await page.goto(`/account/apiportal/index/roll/id/${id}/`))!, 200)
+  t.match(await page.textContent('#expires'), 'In 30 days, on Apr 1, 2026, 9:00 AM UTC (your time: Apr 1, 2026, 11:00 AM)')
+  await page.selectOption('#overlap', '3600')
+  await page.focus('#roll-form button')
+  await arrive(page, async () => { await page.keyboard.press('Enter') })
+  t.not(await page.inputValue(at.keyText), key)
+  t.match(await page.textContent('.old-keys'), /Still works[^]*Mar 2, 2026, 10:00\sAM UTC \(your time: Mar 2, 2026, 11:00\sAM\)/)
+  await inspect(t, page, 'portal: with an old key', (await page.reload())!, 200)
+  const rolled = await page.inputValue(at.keyText)
+  await page.goto(`/account/apiportal/index/delete/id/${id}/`)
+  await arrive(page, async () => { await page.click('#delete-form button') })
+  await arrive(page, async () => { await page.click('.undo-offer button') })
+  t.equal(await page.inputValue(at.keyText), rolled)
+  await page.goto('/account/apiportal/index/check/')
+  await page.fill('#text', `leaked: ${key}`)
+  await arrive(page, async () => { await page.click('#check-form button') })
+  t.match(await page.textContent('#check-result'), key.slice(-4))
+  t.notOk((await page.content()).includes(key))
   assertClean(t)
 })

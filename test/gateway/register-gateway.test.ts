@@ -21,8 +21,8 @@ async function openGateway (t: Test, verdict: GatewayVerdict | Error = { outcome
   const { app } = await createHttpServer({ env: toEnv({}, '/nowhere'), phrases: createPhrases(join(packageRoot, 'src')), cookieSecret: Buffer.alloc(32), logStream })
   t.teardown(async () => { await app.close() })
   const asked: string[] = []
-  const verifyKey: GatewayServices['verifyKey'] = async (key, environment) => {
-    asked.push(`${environment} ${key}`)
+  const verifyKey: GatewayServices['verifyKey'] = async (key, environment, caller) => {
+    asked.push(`${environment} ${key}${caller === 'lightMyRequest' ? '' : ` from ${caller}`}`)
     if (verdict instanceof Error) throw verdict
     return verdict
   }
@@ -38,6 +38,13 @@ t.test('a valid key is answered with 200 and what is known of it', async t => {
   t.equal(answer.statusCode, 200)
   t.same(answer.json(), { valid: true, environment: 'production', description: 'Amazon Sales Channel', expires_at: '2026-04-01T00:00:00.000Z' })
   t.same(asked, ['production a key'])
+})
+
+t.test('of a key that was rolled it says when, and the authority hears who asked', async t => {
+  const { app, asked } = await openGateway(t, { outcome: 'valid', reason: '', expiresAt: new Date('2026-04-02T00:00:00Z'), replacedAt: new Date('2026-04-01T00:00:00Z') })
+  const answer = await app.inject({ url: production, headers: { ...header, 'user-agent': 'Magento Services Connector' } })
+  t.match(answer.json(), { expires_at: '2026-04-02T00:00:00.000Z', replaced_at: '2026-04-01T00:00:00.000Z' })
+  t.same(asked, ['production a key from Magento Services Connector'])
 })
 
 t.test('the sandbox has its own address', async t => {

@@ -1,44 +1,51 @@
 import type { Clock } from '../../kernel/clock.ts'
-import { AppError } from '../../kernel/errors.ts'
 import { checkName } from '../../kernel/http/field-rules.ts'
 import type { FormBody } from '../../kernel/http/form-body.ts'
 import { toFormModel, typedText, type FormError } from '../../kernel/http/form-model.ts'
-import { keyExistsCode, type ApiKey, type ApiKeys, type KeyOrder } from '../api-keys.ts'
+import type { ApiKeys } from '../api-keys.ts'
 import { listExpiryChoices, readExpiry, toDay } from '../expiry.ts'
 import type { FormPage } from '../form-page.ts'
 import type { KeyEnvironment } from '../key-format.ts'
-import { accountUrls } from '../urls.ts'
+import type { KeyOrder } from '../keys/issue-key.ts'
+import { listExpiryWarnings } from '../keys/key-age.ts'
+import { accountUrls, toPortalUrl } from '../urls.ts'
 import type { Visit } from '../visit.ts'
+import { nameOf, toFormErrors } from './owned-key.ts'
+import { listShownEvents, listShownKeys, listUndoOffers } from './shown-keys.ts'
 
 export interface ApiPortalOptions {
   readonly apiKeys: ApiKeys
   readonly clock: Clock
 }
 
-/** The page's address in an environment. */
-export function toPortalUrl (environment: KeyEnvironment): string {
-  return environment === 'production' ? accountUrls.apiPortal : `${accountUrls.apiPortal}?environment=${environment}`
-}
-
-/** The API Portal: the account's key of an environment, and the form for a new one where there is none. */
+/** The API Portal: the account's key of an environment and its care, the form for a new one where there is none, and the history. */
 export function createApiPortalPage (options: ApiPortalOptions): FormPage {
+  const { apiKeys, clock } = options
   return {
     url: accountUrls.apiPortal,
     visitors: 'owners',
     async show (visit, attempt) {
       const environment = environmentOf(visit)
-      const now = options.clock.now()
-      const keys = await options.apiKeys.list(visit.account!.id, environment)
+      const now = clock.now()
+      // Whoever looks sees what is promised: what can no longer be undone is erased.
+      await apiKeys.eraseDeleted()
+      const living = await apiKeys.list(visit.account!.id)
+      const keys = await listShownKeys({ apiKeys, visit, now }, living.filter(key => key.environment === environment))
       return await visit.show({
         template: 'account/api-portal.njk',
         title: 'API Portal',
         place: 'apiPortal',
+        messages: listExpiryWarnings(living, now),
         model: {
           environment,
-          keys: await Promise.all(keys.map(async key => await toShownKey(options.apiKeys, visit, key, now))),
+          keys,
+          undoOffers: await listUndoOffers({ apiKeys, visit, now }, environment, living),
+          events: await listShownEvents({ apiKeys, visit, now }, environment),
           form: toFormModel(visit.translate, attempt, { description: '', expires: 'never', expires_date: '' }),
           action: toPortalUrl(environment),
           portalUrl: accountUrls.apiPortal,
+          checkTextUrl: accountUrls.checkText,
+          idleUrl: accountUrls.idleKeys,
           expiryChoices: listExpiryChoices(now),
           today: toDay(now)
         }
@@ -55,11 +62,10 @@ async function addKey ({ apiKeys, clock }: ApiPortalOptions, visit: Visit, form:
   const order = readOrder(form, environment, clock.now())
   if (Array.isArray(order)) return order
   try {
-    const keyId = await apiKeys.issue(account.id, order)
+    const keyId = await apiKeys.issue(account.id, { ...order, by: nameOf(visit) })
     visit.request.log.info({ accountId: account.id, keyId, environment }, 'an API key was added')
   } catch (error) {
-    if (error instanceof AppError && error.code === keyExistsCode) return [{ phrase: error.phrase }]
-    throw error
+    return toFormErrors(error)
   }
   return visit.redirect(toPortalUrl(environment), { type: 'success', phrase: 'The API key "%1" was added.', args: [order.description] })
 }
@@ -73,15 +79,4 @@ function readOrder (form: FormBody, environment: KeyEnvironment, now: Date): Key
 
 function environmentOf (visit: Visit): KeyEnvironment {
   return (visit.request.query as Record<string, unknown>)['environment'] === 'sandbox' ? 'sandbox' : 'production'
-}
-
-/** The one place where a key leaves the server; each time is logged. */
-async function toShownKey (apiKeys: ApiKeys, visit: Visit, key: ApiKey, now: Date): Promise<object> {
-  visit.request.log.info({ accountId: key.accountId, keyId: key.id }, 'an API key was shown to its owner')
-  return {
-    ...key,
-    text: await apiKeys.reveal(key.accountId, key.id),
-    isExpired: key.expiresAt !== undefined && key.expiresAt <= now,
-    deleteUrl: `${accountUrls.deleteKey}${key.id}/`
-  }
 }

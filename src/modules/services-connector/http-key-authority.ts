@@ -35,8 +35,8 @@ function inspectForeign (key: string): KeyShape {
 }
 
 function toAnswer (status: number, body: Record<string, unknown> | undefined): KeyAnswer {
-  const expiresAt = typeof body?.['expires_at'] === 'string' ? new Date(body['expires_at']) : undefined
-  const expiry = expiresAt === undefined || Number.isNaN(expiresAt.getTime()) ? {} : { expiresAt }
+  const [expiresAt, replacedAt] = [toDate(body?.['expires_at']), toDate(body?.['replaced_at'])]
+  const expiry = { ...(expiresAt === undefined ? {} : { expiresAt }), ...(replacedAt === undefined ? {} : { replacedAt }) }
   if (status >= 200 && status < 300) {
     if (body === undefined) return { outcome: 'unreachable', reason: `HTTP ${status}, but the answer is not JSON` }
     if (body['valid'] !== false) return { outcome: 'valid', reason: `HTTP ${status}`, ...expiry }
@@ -45,6 +45,11 @@ function toAnswer (status: number, body: Record<string, unknown> | undefined): K
   if (!isAboutTheKey) return { outcome: 'unreachable', reason: `HTTP ${status}` }
   const outcome = knownReasons.find(reason => reason === body?.['reason']) ?? 'unknown'
   return { outcome, reason: `HTTP ${status}`, ...expiry }
+}
+
+function toDate (value: unknown): Date | undefined {
+  const date = new Date(typeof value === 'string' ? value : NaN)
+  return Number.isNaN(date.getTime()) ? undefined : date
 }
 
 /** The body as a JSON object; undefined for everything else. Reads no more than a valid answer can have. */

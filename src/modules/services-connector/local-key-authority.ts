@@ -1,8 +1,9 @@
-import type { KeyAnswer, KeyAuthority } from '../../admin/key-authority.ts'
+import type { KeyAnswer, KeyAuthority, KeyEnvironment } from '../../admin/key-authority.ts'
 
 export interface LocalKeyAuthorityOptions {
   readonly inspect: KeyAuthority['inspect']
-  readonly verify: KeyAuthority['check']
+  /** `caller` is who asks, as the key's owner reads it in the API Portal. */
+  readonly verify: (key: string, environment: KeyEnvironment, caller: string) => Promise<KeyAnswer>
 }
 
 /** The key authority in this very process: the API Portal of its own Commerce account site. */
@@ -12,7 +13,7 @@ export function createLocalKeyAuthority ({ inspect, verify }: LocalKeyAuthorityO
     inspect,
     async check (key, environment): Promise<KeyAnswer> {
       try {
-        return await verify(key, environment)
+        return await verify(key, environment, 'Backroom Admin')
       } catch {
         return { outcome: 'unreachable', reason: 'the API Portal failed to answer' }
       }

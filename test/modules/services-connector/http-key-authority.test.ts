@@ -27,10 +27,12 @@ function answer (status: number, body: string, headers: Record<string, string> =
 
 const { key } = createKey('production')
 
-const outcomes: Array<[what: string, listener: Listener, expected: { outcome: string, reason?: string | RegExp, expiresAt?: Date }]> = [
+const outcomes: Array<[what: string, listener: Listener, expected: { outcome: string, reason?: string | RegExp, expiresAt?: Date, replacedAt?: Date | undefined }]> = [
   ['200 and valid', answer(200, '{"valid":true}'), { outcome: 'valid', reason: 'HTTP 200' }],
   ['200 with an empty object, as the original gateway answers', answer(200, '{}'), { outcome: 'valid' }],
   ['200 and valid with the end of the key', answer(200, '{"valid":true,"expires_at":"2027-01-01T00:00:00.000Z"}'), { outcome: 'valid', expiresAt: new Date('2027-01-01T00:00:00Z') }],
+  ['200 for a key that was rolled', answer(200, '{"valid":true,"expires_at":"2027-01-01T00:00:00.000Z","replaced_at":"2026-12-31T00:00:00.000Z"}'), { outcome: 'valid', expiresAt: new Date('2027-01-01T00:00:00Z'), replacedAt: new Date('2026-12-31T00:00:00Z') }],
+  ['200 with a roll at no time', answer(200, '{"valid":true,"replaced_at":7}'), { outcome: 'valid', replacedAt: undefined }],
   ['200 with an end that is no time', answer(200, '{"valid":true,"expires_at":"soon"}'), { outcome: 'valid' }],
   ['200 that says not valid', answer(200, '{"valid":false,"reason":"revoked"}'), { outcome: 'revoked' }],
   ['200 with HTML, as a captive portal answers', answer(200, '<html>Welcome</html>', { 'content-type': 'text/html' }), { outcome: 'unreachable', reason: /not JSON/ }],
