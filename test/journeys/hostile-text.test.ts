@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import { createAmazonStore } from '../../src/modules/amazon/amazon-store-table.ts'
+import { createAmazonStore } from '../../src/modules/amazon/stores/amazon-store-table.ts'
 import { createTestApp } from '../helpers/app.ts'
 import { channelUrl, storeValidKey } from '../helpers/channel.ts'
 import { enter, enterWith } from '../helpers/people.ts'

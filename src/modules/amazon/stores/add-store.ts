@@ -1,7 +1,7 @@
-import type { ScopeDirectory } from '../../config/scope.ts'
-import { validateValue } from '../../config/validators.ts'
-import type { Clock } from '../../kernel/clock.ts'
-import { inTransaction, type Database } from '../../kernel/database/database.ts'
+import type { ScopeDirectory } from '../../../config/scope.ts'
+import { validateValue } from '../../../config/validators.ts'
+import type { Clock } from '../../../kernel/clock.ts'
+import { inTransaction, type Database } from '../../../kernel/database/database.ts'
 import { createAmazonStore } from './amazon-store-table.ts'
 import { amazonIdTypes, mappableAttributes, marketplaces } from './marketplaces.ts'
 

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { AdminContext } from '../../admin/admin-context.ts'
-import type { AdminArea } from '../../admin/area.ts'
-import { formOf, type FormBody } from '../../kernel/http/form-body.ts'
-import { toLanguageTag } from '../../kernel/phrases.ts'
-import { listWebsites } from '../store/website-table.ts'
+import type { AdminContext } from '../../../admin/admin-context.ts'
+import type { AdminArea } from '../../../admin/area.ts'
+import { formOf, type FormBody } from '../../../kernel/http/form-body.ts'
+import { toLanguageTag } from '../../../kernel/phrases.ts'
+import { listWebsites } from '../../store/website-table.ts'
 import { addStore, storeFields, type AddStoreOptions, type StoreError, type StoreField, type StoreInput } from './add-store.ts'
-import { channelResource, toChannelPage } from './channel-page.ts'
+import { channelResource, toChannelPage } from '../channel-page.ts'
 import { amazonIdTypes, mappableAttributes, marketplaces } from './marketplaces.ts'
 
 export interface AddStoreRouteOptions extends AddStoreOptions {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Database } from '../../kernel/database/database.ts'
-import { readRows } from '../../kernel/database/read-rows.ts'
-import { fromTimestamp, toTimestamp } from '../../kernel/database/timestamp.ts'
+import type { Database } from '../../../kernel/database/database.ts'
+import { readRows } from '../../../kernel/database/read-rows.ts'
+import { fromTimestamp, toTimestamp } from '../../../kernel/database/timestamp.ts'
 
 export type AmazonStoreStatus = 'inactive' | 'active' | 'incomplete'
 
