@@ -24,6 +24,8 @@ import { packageRoot } from './kernel/paths.ts'
 import { createPhrases, extendPhrases } from './kernel/phrases.ts'
 import { createFingerprint, deriveSecret } from './kernel/secrets.ts'
 import type { SourceFiles } from './magento-xml/source-files.ts'
+import type { MerchantService } from './modules/amazon/stores/merchant-service.ts'
+import { createUnavailableMerchants } from './modules/amazon/stores/unavailable-merchants.ts'
 import { createHttpKeyAuthority } from './modules/services-connector/http-key-authority.ts'
 import { createLocalKeyAuthority } from './modules/services-connector/local-key-authority.ts'
 import { registerStartPage } from './start-page.ts'
@@ -36,6 +38,8 @@ export interface AppOptions {
   readonly cryptKey: string
   readonly logStream?: Writable
   readonly authority?: KeyAuthority
+  /** The services behind the channel; without them stores can only be looked at. */
+  readonly merchants?: MerchantService
   /** Modules besides the installed ones. */
   readonly extraModules?: readonly ModuleDefinition[]
   /** How real modules are read; whoever watches them for changes brings his own. */
@@ -77,6 +81,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
       installation,
       renderFragment,
       authority,
+      merchants: options.merchants ?? createUnavailableMerchants(),
       messages: createMessages('admin', secure),
       fingerprint: createFingerprint(cryptKey),
       sessionSecret: deriveSecret(cryptKey, 'admin sessions'),

@@ -27,8 +27,11 @@ import type { RenderFragment, RenderPage } from './kernel/view/view.ts'
 import { createChannelLog } from './modules/amazon/channel-log.ts'
 import { createRequireApiKey } from './modules/amazon/require-api-key.ts'
 import { registerAmazonRoutes } from './modules/amazon/routes.ts'
-import { listKeyMessages } from './modules/amazon/system-messages.ts'
+import type { MerchantService } from './modules/amazon/stores/merchant-service.ts'
+import { listStoreMessages } from './modules/amazon/stores/store-messages.ts'
+import { createStoreSync } from './modules/amazon/stores/store-sync.ts'
 import { findAmazonUse } from './modules/amazon/stores/website-use.ts'
+import { listKeyMessages } from './modules/amazon/system-messages.ts'
 import { registerNotifications } from './modules/backend/notifications.ts'
 import { createListModuleMessages } from './modules/backend/module-messages.ts'
 import { createSearch } from './modules/backend/search.ts'
@@ -60,6 +63,7 @@ export interface AdminServices {
   readonly renderFragment: RenderFragment
   readonly secure: boolean
   readonly authority: KeyAuthority
+  readonly merchants: MerchantService
   readonly installation: Installation
   readonly messages: Messages
   readonly fingerprint: Fingerprint
@@ -73,9 +77,10 @@ const defaultSessionLifetime = 900
 
 /** Joins the Admin's part of the composition: declarations first, then the services over them, then the routes. */
 export async function buildAdmin (app: FastifyInstance, services: AdminServices): Promise<Configuration> {
-  const { env, database, clock, phrases, messages, renderPage, renderFragment, authority, fingerprint } = services
+  const { env, database, clock, phrases, messages, renderPage, renderFragment, authority, merchants, fingerprint } = services
   const { modules, acl, menu } = services.installation
   const adminUrl = `/${env.adminFrontName}/`
+  const channelUrl = `${adminUrl}channel/amazon/`
   const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
   const { structure, scopeConfig, scopes } = configuration
   const sessions = createSessions({ database, clock, realm: 'admin', secret: services.sessionSecret, secure: services.secure, lifetime: async () => await scopeConfig.getNumber('admin/security/session_lifetime', defaultSessionLifetime) })
@@ -84,7 +89,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const findTimeZone = createFindTimeZone(scopeConfig)
   const findStartPage = createFindStartPage(menu, scopeConfig)
   const listModuleMessages = createListModuleMessages(env.mode, [...services.installation.problems, ...structure.problems])
-  const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await listKeyMessages(database, user, `${adminUrl}channel/amazon/`)]
+  const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await listKeyMessages(database, user, channelUrl), ...await listStoreMessages(services, user, channelUrl)]
   const gate = createSignIn({ ...services, sessions, scopeConfig, adminUrl, findBaseUrl, findStartPage, authenticate: createAuthenticate({ ...services, scopeConfig }) })
   const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
   const pages = { database, structure, scopeConfig, scopes, findTimeZone, drafts, secure: services.secure, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
@@ -106,7 +111,16 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     })
     registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
     registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
-    registerAmazonRoutes(area, { database, clock, scopes, findBaseUrl, findTimeZone, requireApiKey: createRequireApiKey({ keyValidation, scopeConfig, channelLog: createChannelLog(env.dataDir, scopeConfig, clock), findTimeZone }) })
+    registerAmazonRoutes(area, {
+      ...pages,
+      clock,
+      merchants,
+      findBaseUrl,
+      sync: createStoreSync(services),
+      isReadOnly: async () => await scopeConfig.getFlag('saleschannels/general/read_only'),
+      records: [],
+      requireApiKey: createRequireApiKey({ keyValidation, scopeConfig, channelLog: createChannelLog(env.dataDir, scopeConfig, clock), findTimeZone })
+    })
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }
   const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) }), adminUrl, findBaseUrl, listSystemMessages, version: services.version })
