@@ -25,7 +25,7 @@ function toMessage (store: EndingAuthorization, now: Date, href: string): System
   if (authentication === 'revoked') return { severity: 'critical', message: { type: 'warning', phrase: 'The seller withdrew the authorization of the Amazon store "%1": its synchronization is paused.', args: [store.name], link } }
   if (authentication === 'expired' || store.expiresAt === undefined) return { severity: 'critical', message: { type: 'warning', phrase: 'The authorization of the Amazon store "%1" has expired: its synchronization is paused.', args: [store.name], link } }
   const daysLeft = toDaysLeft(store.expiresAt, now)
-  const phrase = daysLeft <= renewalDays.pressed ? 'The authorization of the Amazon store "%1" ends within a day.' : 'The authorization of the Amazon store "%1" ends in %2 days.'
-  const severity = daysLeft <= renewalDays.pressed ? 'critical' : daysLeft <= renewalDays.urged ? 'major' : 'notice'
-  return { severity, message: { type: 'warning', phrase, args: [store.name, String(daysLeft)], link } }
+  if (daysLeft <= renewalDays.pressed) return { severity: 'critical', message: { type: 'warning', phrase: 'The authorization of the Amazon store "%1" ends within a day.', args: [store.name], link } }
+  const severity = daysLeft <= renewalDays.urged ? 'major' : 'notice'
+  return { severity, message: { type: 'warning', phrase: 'The authorization of the Amazon store "%1" ends in %2 days.', args: [store.name, String(daysLeft)], link } }
 }
