@@ -54,10 +54,9 @@ const accountSessionLifetime = 3600
 
 /** The composition root: builds the rooms and joins them; the Admin meets the account site only as a KeyAuthority. */
 export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
-  const { env, database, clock, cryptKey } = options
+  const { env, database, clock, cryptKey, merchants = createUnavailableMerchants() } = options
   const secure = isSecure(env)
   const encryptor = createEncryptor(cryptKey)
-  const passwords = createPasswords()
   const apiKeys = createApiKeys({ database, clock, encryptor, secret: deriveSecret(cryptKey, 'api keys') })
   const authority = options.authority ?? createAuthority(env, apiKeys)
 
@@ -65,7 +64,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
   const phrases = extendPhrases(ownPhrases, dictionaries)
   const { app, renderPage, renderFragment } = await createHttpServer({ env, phrases, cookieSecret: deriveSecret(cryptKey, 'cookies'), logStream: options.logStream })
   try {
-    const shared = { database, clock, passwords, encryptor, phrases, renderPage, secure }
+    const shared = { database, clock, passwords: createPasswords(), encryptor, phrases, renderPage, secure }
     registerHealth(app, database)
     registerMedia(app, toMediaFolder(env.dataDir))
     await registerGateway(app, { verifyKey: apiKeys.verify })
@@ -78,10 +77,10 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
     const { structure } = await buildAdmin(app, {
       ...shared,
       env,
+      merchants,
       installation,
       renderFragment,
       authority,
-      merchants: options.merchants ?? createUnavailableMerchants(),
       messages: createMessages('admin', secure),
       fingerprint: createFingerprint(cryptKey),
       sessionSecret: deriveSecret(cryptKey, 'admin sessions'),

@@ -9,6 +9,7 @@ import { createContextFactory } from './admin/page.ts'
 import { registerAdmin } from './admin/register-admin.ts'
 import { createSidebar } from './admin/sidebar.ts'
 import { createFindTimeZone } from './admin/time-zone.ts'
+import { buildChannel, listChannelMessages } from './build-channel.ts'
 import { createConfiguration, type Configuration } from './build-configuration.ts'
 import { createListFieldStates } from './config/field-state.ts'
 import { createSaveSection } from './config/save-section.ts'
@@ -24,14 +25,8 @@ import type { Passwords } from './kernel/passwords.ts'
 import type { Phrases } from './kernel/phrases.ts'
 import type { Fingerprint } from './kernel/secrets.ts'
 import type { RenderFragment, RenderPage } from './kernel/view/view.ts'
-import { createChannelLog } from './modules/amazon/channel-log.ts'
-import { createRequireApiKey } from './modules/amazon/require-api-key.ts'
-import { registerAmazonRoutes } from './modules/amazon/routes.ts'
 import type { MerchantService } from './modules/amazon/stores/merchant-service.ts'
-import { listStoreMessages } from './modules/amazon/stores/store-messages.ts'
-import { createStoreSync } from './modules/amazon/stores/store-sync.ts'
 import { findAmazonUse } from './modules/amazon/stores/website-use.ts'
-import { listKeyMessages } from './modules/amazon/system-messages.ts'
 import { registerNotifications } from './modules/backend/notifications.ts'
 import { createListModuleMessages } from './modules/backend/module-messages.ts'
 import { createSearch } from './modules/backend/search.ts'
@@ -77,10 +72,9 @@ const defaultSessionLifetime = 900
 
 /** Joins the Admin's part of the composition: declarations first, then the services over them, then the routes. */
 export async function buildAdmin (app: FastifyInstance, services: AdminServices): Promise<Configuration> {
-  const { env, database, clock, phrases, messages, renderPage, renderFragment, authority, merchants, fingerprint } = services
+  const { env, database, clock, phrases, messages, renderPage, renderFragment, authority, fingerprint } = services
   const { modules, acl, menu } = services.installation
   const adminUrl = `/${env.adminFrontName}/`
-  const channelUrl = `${adminUrl}channel/amazon/`
   const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
   const { structure, scopeConfig, scopes } = configuration
   const sessions = createSessions({ database, clock, realm: 'admin', secret: services.sessionSecret, secure: services.secure, lifetime: async () => await scopeConfig.getNumber('admin/security/session_lifetime', defaultSessionLifetime) })
@@ -89,7 +83,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const findTimeZone = createFindTimeZone(scopeConfig)
   const findStartPage = createFindStartPage(menu, scopeConfig)
   const listModuleMessages = createListModuleMessages(env.mode, [...services.installation.problems, ...structure.problems])
-  const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await listKeyMessages(database, user, channelUrl), ...await listStoreMessages(services, user, channelUrl)]
+  const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await listChannelMessages(services, user, `${adminUrl}channel/amazon/`)]
   const gate = createSignIn({ ...services, sessions, scopeConfig, adminUrl, findBaseUrl, findStartPage, authenticate: createAuthenticate({ ...services, scopeConfig }) })
   const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
   const pages = { database, structure, scopeConfig, scopes, findTimeZone, drafts, secure: services.secure, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
@@ -111,16 +105,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     })
     registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
     registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
-    registerAmazonRoutes(area, {
-      ...pages,
-      clock,
-      merchants,
-      findBaseUrl,
-      sync: createStoreSync(services),
-      isReadOnly: async () => await scopeConfig.getFlag('saleschannels/general/read_only'),
-      records: [],
-      requireApiKey: createRequireApiKey({ keyValidation, scopeConfig, channelLog: createChannelLog(env.dataDir, scopeConfig, clock), findTimeZone })
-    })
+    buildChannel(area, { ...services, ...pages, findBaseUrl, keyValidation })
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }
   const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) }), adminUrl, findBaseUrl, listSystemMessages, version: services.version })

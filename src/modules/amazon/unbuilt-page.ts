@@ -9,11 +9,14 @@ import type { UnbuiltAction } from './unbuilt-actions.ts'
 export async function showUnbuilt ({ database }: StorePageOptions, admin: AdminContext, reply: FastifyReply, { action, title, text }: UnbuiltAction): Promise<FastifyReply> {
   const { translate, url, parameters } = admin
   const store = parameters.has('uuid') ? await findAmazonStore(database, parameters.get('uuid')!) : undefined
+  const ofStore = store === undefined
+    ? []
+    : [
+        { text: translate('Dashboard of the store "%1"', store.name), href: url(toStorePath('store_details', store)) },
+        { text: translate('Store integration settings'), href: url(toStorePath('store_settings', store)) }
+      ]
   const places = [
-    ...store === undefined ? [] : [
-      { text: translate('Dashboard of the store "%1"', store.name), href: url(toStorePath('store_details', store)) },
-      { text: translate('Store integration settings'), href: url(toStorePath('store_settings', store)) }
-    ],
+    ...ofStore,
     { text: translate('Amazon Stores'), href: url('channel/amazon') },
     { text: translate('Learning and Preparation'), href: url('channel/amazon/learning') }
   ]
