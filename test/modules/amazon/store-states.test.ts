@@ -5,7 +5,8 @@ import { createAmazonStore, findAmazonStore } from '../../../src/modules/amazon/
 import type { MerchantAuthentication } from '../../../src/modules/amazon/stores/merchant-service.ts'
 import { listStatusChanges } from '../../../src/modules/amazon/stores/status-history-table.ts'
 import { createStoreSync } from '../../../src/modules/amazon/stores/store-sync.ts'
-import { createTestApp } from '../../helpers/app.ts'
+import { createTestClock } from '../../helpers/clock.ts'
+import { createTestDatabase } from '../../helpers/database.ts'
 import { createFakeMerchants } from '../../helpers/fake-merchants.ts'
 
 type Step = { readonly act: StoreAction | 'sync' } | { readonly days: number } | { readonly answer: MerchantAuthentication['state'] }
@@ -61,7 +62,8 @@ function act (model: Model, action: StoreAction, today: number): void {
 
 /** Plays the steps on a fresh store and on the model; true where they agree after every step. */
 async function createPlay (t: Test) {
-  const { database, clock } = await createTestApp(t)
+  const database = await createTestDatabase(t)
+  const clock = createTestClock()
   const merchants = createFakeMerchants(clock)
   const { syncOne } = createStoreSync({ database, clock, merchants })
   const seen = new Set<string>()

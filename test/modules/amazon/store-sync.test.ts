@@ -2,14 +2,16 @@ import t, { type Test } from 'tap'
 import { createAmazonStore, findAmazonStore } from '../../../src/modules/amazon/stores/amazon-store-table.ts'
 import { listStatusChanges } from '../../../src/modules/amazon/stores/status-history-table.ts'
 import { createStoreSync } from '../../../src/modules/amazon/stores/store-sync.ts'
-import { createTestApp } from '../../helpers/app.ts'
+import { createTestClock } from '../../helpers/clock.ts'
+import { createTestDatabase } from '../../helpers/database.ts'
 import { createFakeMerchants } from '../../helpers/fake-merchants.ts'
 
 const cron = { userId: 0, username: 'cron' }
 const day = 24 * 60 * 60
 
 async function prepare (t: Test) {
-  const { database, clock } = await createTestApp(t)
+  const database = await createTestDatabase(t)
+  const clock = createTestClock()
   const merchants = createFakeMerchants(clock)
   const sync = createStoreSync({ database, clock, merchants })
   const add = async (countryCode = 'US'): Promise<string> => {
