@@ -24,6 +24,8 @@ import { packageRoot } from './kernel/paths.ts'
 import { createPhrases, extendPhrases } from './kernel/phrases.ts'
 import { createFingerprint, deriveSecret } from './kernel/secrets.ts'
 import type { SourceFiles } from './magento-xml/source-files.ts'
+import type { MerchantService } from './modules/amazon/stores/merchant-service.ts'
+import { createUnavailableMerchants } from './modules/amazon/stores/unavailable-merchants.ts'
 import { createHttpKeyAuthority } from './modules/services-connector/http-key-authority.ts'
 import { createLocalKeyAuthority } from './modules/services-connector/local-key-authority.ts'
 import { registerStartPage } from './start-page.ts'
@@ -36,6 +38,8 @@ export interface AppOptions {
   readonly cryptKey: string
   readonly logStream?: Writable
   readonly authority?: KeyAuthority
+  /** The services behind the channel; without them stores can only be looked at. */
+  readonly merchants?: MerchantService
   /** Modules besides the installed ones. */
   readonly extraModules?: readonly ModuleDefinition[]
   /** How real modules are read; whoever watches them for changes brings his own. */
@@ -47,10 +51,9 @@ const ownPhrases = createPhrases(join(packageRoot, 'src'))
 
 /** The composition root: builds the rooms and joins them; the Admin meets the account site only as a KeyAuthority. */
 export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
-  const { env, database, clock, cryptKey } = options
+  const { env, database, clock, cryptKey, merchants = createUnavailableMerchants() } = options
   const secure = isSecure(env)
   const encryptor = createEncryptor(cryptKey)
-  const passwords = createPasswords()
   const apiKeys = createApiKeys({ database, clock, encryptor, secret: deriveSecret(cryptKey, 'api keys') })
   const authority = options.authority ?? createAuthority(env, apiKeys)
 
@@ -58,7 +61,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
   const phrases = extendPhrases(ownPhrases, dictionaries)
   const { app, renderPage, renderFragment } = await createHttpServer({ env, phrases, cookieSecret: deriveSecret(cryptKey, 'cookies'), logStream: options.logStream })
   try {
-    const shared = { database, clock, passwords, encryptor, phrases, renderPage, secure }
+    const shared = { database, clock, passwords: createPasswords(), encryptor, phrases, renderPage, secure }
     registerHealth(app, database)
     registerMedia(app, toMediaFolder(env.dataDir))
     await registerGateway(app, { verifyKey: apiKeys.verify })
@@ -67,6 +70,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
     const { structure } = await buildAdmin(app, {
       ...shared,
       env,
+      merchants,
       installation,
       renderFragment,
       authority,

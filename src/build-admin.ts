@@ -9,6 +9,7 @@ import { createContextFactory } from './admin/page.ts'
 import { registerAdmin } from './admin/register-admin.ts'
 import { createSidebar } from './admin/sidebar.ts'
 import { createFindTimeZone } from './admin/time-zone.ts'
+import { buildChannel, listChannelMessages } from './build-channel.ts'
 import { createConfiguration, type Configuration } from './build-configuration.ts'
 import { createListFieldStates } from './config/field-state.ts'
 import { createSaveSection } from './config/save-section.ts'
@@ -24,11 +25,8 @@ import type { Passwords } from './kernel/passwords.ts'
 import type { Phrases } from './kernel/phrases.ts'
 import type { Fingerprint } from './kernel/secrets.ts'
 import type { RenderFragment, RenderPage } from './kernel/view/view.ts'
-import { createChannelLog } from './modules/amazon/channel-log.ts'
-import { createRequireApiKey } from './modules/amazon/require-api-key.ts'
-import { registerAmazonRoutes } from './modules/amazon/routes.ts'
-import { listKeyMessages } from './modules/amazon/system-messages.ts'
-import { findAmazonUse } from './modules/amazon/website-use.ts'
+import type { MerchantService } from './modules/amazon/stores/merchant-service.ts'
+import { findAmazonUse } from './modules/amazon/stores/website-use.ts'
 import { registerNotifications } from './modules/backend/notifications.ts'
 import { createListModuleMessages } from './modules/backend/module-messages.ts'
 import { createSearch } from './modules/backend/search.ts'
@@ -60,6 +58,7 @@ export interface AdminServices {
   readonly renderFragment: RenderFragment
   readonly secure: boolean
   readonly authority: KeyAuthority
+  readonly merchants: MerchantService
   readonly installation: Installation
   readonly messages: Messages
   readonly fingerprint: Fingerprint
@@ -84,7 +83,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const findTimeZone = createFindTimeZone(scopeConfig)
   const findStartPage = createFindStartPage(menu, scopeConfig)
   const listModuleMessages = createListModuleMessages(env.mode, [...services.installation.problems, ...structure.problems])
-  const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await listKeyMessages(database, user, `${adminUrl}channel/amazon/`)]
+  const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await listChannelMessages(services, user, `${adminUrl}channel/amazon/`)]
   const gate = createSignIn({ ...services, sessions, scopeConfig, adminUrl, findBaseUrl, findStartPage, authenticate: createAuthenticate({ ...services, scopeConfig }) })
   const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
   const pages = { database, structure, scopeConfig, scopes, findTimeZone, drafts, secure: services.secure, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
@@ -106,7 +105,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     })
     registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
     registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
-    registerAmazonRoutes(area, { database, clock, scopes, findBaseUrl, findTimeZone, requireApiKey: createRequireApiKey({ keyValidation, scopeConfig, channelLog: createChannelLog(env.dataDir, scopeConfig, clock), findTimeZone }) })
+    buildChannel(area, { ...services, ...pages, findBaseUrl, keyValidation })
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }
   const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) }), adminUrl, findBaseUrl, listSystemMessages, version: services.version })

@@ -4,7 +4,7 @@ import { createApiKeys, type ApiKeys } from '../../src/account/api-keys.ts'
 import { inspectKey } from '../../src/account/key-format.ts'
 import { createEncryptor } from '../../src/kernel/encryptor.ts'
 import { deriveSecret } from '../../src/kernel/secrets.ts'
-import { createAmazonStore } from '../../src/modules/amazon/amazon-store-table.ts'
+import { createAmazonStore } from '../../src/modules/amazon/stores/amazon-store-table.ts'
 import { testCryptKey, type TestApp } from './app.ts'
 import type { Page } from './visitor.ts'
 

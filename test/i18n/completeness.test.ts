@@ -29,7 +29,7 @@ for (const locale of locales) {
 t.test('the collector sees phrases in templates, calls, errors, messages, lists, scripts and declarations', async t => {
   const examples: ReadonlyArray<[string, RegExp]> = [
     ['Forgot your password?', /^views\/user\/login\.njk$/],
-    ['Incomplete', /^views\/amazon\//],
+    ['Connect store', /^views\/amazon\//],
     ['Password Help', /^src\/modules\/user\//],
     ['You already have an API key in this environment. No key was added: delete the existing one first.', /^src\/account\/keys\/issue-key\.ts$/],
     ['You saved the configuration.', /^src\/modules\/config\/save-form\.ts$/],

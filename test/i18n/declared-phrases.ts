@@ -11,7 +11,7 @@ import type { SourceModel } from '../../src/config/models.ts'
 import { defaultScope } from '../../src/config/scope.ts'
 import type { Field } from '../../src/config/structure.ts'
 import { packageRoot } from '../../src/kernel/paths.ts'
-import { amazonIdTypes, mappableAttributes } from '../../src/modules/amazon/marketplaces.ts'
+import { amazonIdTypes, mappableAttributes } from '../../src/modules/amazon/stores/marketplaces.ts'
 import { preSetupPhrases } from '../../src/modules/amazon/pre-setup-tasks.ts'
 import { promptPhrases } from '../../src/modules/amazon/prompt.ts'
 import { unbuiltActions } from '../../src/modules/amazon/unbuilt-actions.ts'
@@ -42,7 +42,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   'src/config/field-options.ts': allOrSpecific.map(({ label }) => label),
   'src/config/inherit.ts': (['default', 'websites', 'stores'] as const).map(type => findInheritLabel(field, { ...defaultScope, type })!),
   'src/config/scope.ts': [defaultScope.name],
-  'src/modules/amazon/marketplaces.ts': [...amazonIdTypes.filter(({ value }) => value === 'general'), ...mappableAttributes].map(({ label }) => label),
+  'src/modules/amazon/stores/marketplaces.ts': [...amazonIdTypes.filter(({ value }) => value === 'general'), ...mappableAttributes].map(({ label }) => label),
   'src/modules/amazon/pre-setup-tasks.ts': preSetupPhrases,
   'src/modules/amazon/prompt.ts': promptPhrases,
   'src/modules/amazon/unbuilt-actions.ts': unbuiltActions.map(({ title }) => title),

@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import { createAmazonStore } from '../../src/modules/amazon/amazon-store-table.ts'
+import { createAmazonStore } from '../../src/modules/amazon/stores/amazon-store-table.ts'
 import { createTestApp } from '../helpers/app.ts'
 import { channelUrl, storeValidKey } from '../helpers/channel.ts'
 import { enter, enterWith } from '../helpers/people.ts'
@@ -87,7 +87,9 @@ t.test('names of Amazon stores do nothing', async t => {
   t.same([...page.document.querySelectorAll('.store-card-name')].map(name => name.textContent).sort(), [...hostile].sort())
   const link = page.document.querySelector('.store-card:last-child a[href*=store_details]')!.getAttribute('href')!
   checkInert(t, await admin.open(link), 'the store')
-  t.equal(admin.page().document.querySelector('h1')?.textContent?.trim(), hostile[0])
+  t.equal(admin.page().document.querySelector('.store-header h2')?.textContent?.trim(), `Store Name: ${hostile[0]!}`)
+  checkInert(t, await admin.follow('a[href*=store_settings]'), 'its settings')
+  checkInert(t, await admin.follow('a[href*=store_delete]'), 'its deletion')
 })
 
 t.test('descriptions of keys and names of account owners do nothing in the portal', async t => {

@@ -5,7 +5,7 @@ import { listChanges } from '../../config/history.ts'
 import type { ScopeConfig } from '../../config/scope-config.ts'
 import type { Structure } from '../../config/structure.ts'
 import type { Database } from '../../kernel/database/database.ts'
-import { listAmazonStores } from '../amazon/amazon-store-table.ts'
+import { countAmazonStores } from '../amazon/stores/amazon-store-table.ts'
 import { channelResource } from '../amazon/channel-page.ts'
 import { keyPaths } from '../services-connector/key-validation.ts'
 import { listRecentVerdicts, type RecordedVerdict } from '../services-connector/key-validation-table.ts'
@@ -42,15 +42,15 @@ async function toChannel ({ database, scopeConfig }: DashboardOptions, admin: Ad
   const { translate, url, user } = admin
   const secret = await scopeConfig.getSecret(keyPaths.production)
   const verdicts = await listRecentVerdicts(database, shown)
-  const stores = await listAmazonStores(database)
+  const storeCount = await countAmazonStores(database)
   const toShown = (verdict: RecordedVerdict): object => ({ ...verdict, label: translate(verdictLabels[verdict.name]), isGood: verdict.name === 'valid' || verdict.name === 'bypassed' })
   return {
     isKeyStored: secret.state === 'set',
     isKeyUnreadable: secret.state === 'undecryptable',
     last: verdicts[0] === undefined ? null : toShown(verdicts[0]),
     verdicts: verdicts.map(toShown),
-    storeCount: stores.length,
-    steps: toSteps(secret.state === 'set', verdicts[0]?.name === 'valid', stores.length > 0, admin),
+    storeCount,
+    steps: toSteps(secret.state === 'set', verdicts[0]?.name === 'valid', storeCount > 0, admin),
     channelUrl: url('channel/amazon'),
     configUrl: user.isAllowed('Magento_ServicesConnector::config_integration') ? url('admin/system_config/edit/section/services_connector') : null
   }

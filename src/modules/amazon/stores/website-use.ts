@@ -1,5 +1,5 @@
-import type { Database } from '../../kernel/database/database.ts'
-import type { Sentence } from '../store/store-kind.ts'
+import type { Database } from '../../../kernel/database/database.ts'
+import type { Sentence } from '../../store/store-kind.ts'
 import { listAmazonStoresOfWebsite } from './amazon-store-table.ts'
 
 /** A website that Amazon stores list from must stay: their listings would have no catalog any more. */

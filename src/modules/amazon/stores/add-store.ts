@@ -1,9 +1,12 @@
-import type { ScopeDirectory } from '../../config/scope.ts'
-import { validateValue } from '../../config/validators.ts'
-import type { Clock } from '../../kernel/clock.ts'
-import { inTransaction, type Database } from '../../kernel/database/database.ts'
-import { createAmazonStore } from './amazon-store-table.ts'
+import { randomUUID } from 'node:crypto'
+import { inTransaction } from '../../../kernel/database/database.ts'
+import { createAmazonStore, findAmazonStore, type NewAmazonStore } from './amazon-store-table.ts'
 import { amazonIdTypes, mappableAttributes, marketplaces } from './marketplaces.ts'
+import { sendOut, type Outage } from './outgoing.ts'
+import { recordStatusChange, type StoreActor } from './status-history-table.ts'
+import { checkEmail, checkName } from './store-input.ts'
+import type { StoreServices } from './store-services.ts'
+import { newStoreState } from './store-status.ts'
 
 /** The fields of the dialog *Add Amazon sales channel*, as they are posted. */
 export const storeFields = ['website', 'email', 'name', 'country', 'amazonIdType', 'attribute'] as const
@@ -18,30 +21,25 @@ export interface StoreError {
 
 export type AddStoreResult =
   | { readonly ok: true, readonly uuid: string }
-  | { readonly ok: false, readonly errors: readonly StoreError[] }
-
-export interface AddStoreOptions {
-  readonly database: Database
-  readonly clock: Clock
-  readonly scopes: ScopeDirectory
-}
+  | { readonly ok: false, readonly errors: readonly StoreError[], readonly outage?: Outage }
 
 const required = 'This is a required field.'
 const notInList = 'Choose one of the options in the list.'
 
 /** Checks the dialog's fields and adds the store; every field that is wrong is reported, and then nothing is saved. */
-export async function addStore ({ database, clock, scopes }: AddStoreOptions, input: StoreInput, baseUrl: string): Promise<AddStoreResult> {
-  const website = input.website === '' ? undefined : await scopes.findWebsite(input.website)
+export async function addStore (services: StoreServices, input: StoreInput, baseUrl: string, by: StoreActor): Promise<AddStoreResult> {
+  const website = input.website === '' ? undefined : await services.scopes.findWebsite(input.website)
   const checks: Record<StoreField, string | undefined> = {
     website: input.website === '' ? required : website === undefined ? notInList : undefined,
-    email: checkText(input.email, 'required-entry validate-email', 255),
-    name: checkText(input.name, 'required-entry', 255),
+    email: checkEmail(input.email),
+    name: checkName(input.name),
     country: checkOption(input.country, marketplaces.map(({ code }) => code), true),
     ...checkMapping(input)
   }
   const errors = storeFields.flatMap(field => checks[field] === undefined ? [] : [{ field, phrase: checks[field] }])
   if (errors.length > 0 || website === undefined) return { ok: false, errors }
   const store = {
+    uuid: randomUUID(),
     websiteId: website.id,
     email: input.email,
     name: input.name,
@@ -49,16 +47,26 @@ export async function addStore ({ database, clock, scopes }: AddStoreOptions, in
     baseUrl,
     ...(input.attribute === '' ? {} : { mapping: { idType: input.amazonIdType, attribute: input.attribute } })
   }
-  const uuid = await inTransaction(database, async transaction => await createAmazonStore(transaction, store, clock.now()))
-  return { ok: true, uuid }
+  const outage = await sendOut(services.isReadOnly, async () => { await register(services, store, by) })
+  return outage === undefined ? { ok: true, uuid: store.uuid } : { ok: false, errors: [], outage }
 }
 
-function checkText (value: string, rules: string, longest: number): string | undefined {
-  const wrong = validateValue(rules, value)
-  if (wrong !== undefined) return wrong.phrase
-  if (value.length > longest) return 'This is too long. Use at most 255 characters.'
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return /[\u0000-\u001f\u007f]/.test(value) ? 'This contains a control character. Type the text again instead of pasting it.' : undefined
+/** First there, then here; what fails here is taken back there (original). */
+async function register ({ database, clock, merchants }: StoreServices, store: NewAmazonStore & { uuid: string }, by: StoreActor): Promise<void> {
+  const { uuid, countryCode, email, name, baseUrl } = store
+  await merchants.createMerchant({ uuid, countryCode, email, name, baseUrl })
+  try {
+    const now = clock.now()
+    await inTransaction(database, async transaction => {
+      await createAmazonStore(transaction, store, now)
+      const { merchantId } = (await findAmazonStore(transaction, uuid))!
+      await recordStatusChange(transaction, merchantId, by, { to: newStoreState, reason: 'added', createdAt: now })
+    })
+  } catch (error) {
+    // What went wrong here is what is told, also where the other side cannot be reached any more.
+    await merchants.deleteMerchant(uuid).catch(() => undefined)
+    throw error
+  }
 }
 
 function checkOption (value: string, options: readonly string[], isRequired: boolean): string | undefined {
