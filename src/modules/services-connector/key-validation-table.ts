@@ -53,6 +53,11 @@ export async function listRecentVerdicts (database: Database, limit: number): Pr
   return rows.map(toVerdict)
 }
 
+/** Forgets the verdicts before a moment; returns how many. */
+export async function deleteVerdictsBefore (database: Database, before: Date): Promise<number> {
+  return await database(table).where('checked_at', '<', toTimestamp(before)).delete()
+}
+
 function toVerdict (row: Row): RecordedVerdict {
   return {
     id: row.id,
