@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import { createApiKeys, type ApiKeys } from './account/api-keys.ts'
-import { inspectKey } from './account/key-format.ts'
+import { createApiKeys } from './account/api-keys.ts'
 import { registerAccount } from './account/register-account.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import type { ModuleDefinition } from './admin/module.ts'
 import { buildAdmin } from './build-admin.ts'
+import { buildBackground, buildReadOnly, startBackground } from './build-background.ts'
+import { createKeyAuthority } from './create-key-authority.ts'
 import { registerGateway } from './gateway/register-gateway.ts'
 import { logProblems, openInstallation } from './installation.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -24,8 +25,6 @@ import { packageRoot } from './kernel/paths.ts'
 import { createPhrases, extendPhrases } from './kernel/phrases.ts'
 import { createFingerprint, deriveSecret } from './kernel/secrets.ts'
 import type { SourceFiles } from './magento-xml/source-files.ts'
-import { createHttpKeyAuthority } from './modules/services-connector/http-key-authority.ts'
-import { createLocalKeyAuthority } from './modules/services-connector/local-key-authority.ts'
 import { registerStartPage } from './start-page.ts'
 
 /** What an instance is made of; tests bring their own clock, log and authority. */
@@ -38,6 +37,8 @@ export interface AppOptions {
   readonly authority?: KeyAuthority
   /** Modules besides the installed ones. */
   readonly extraModules?: readonly ModuleDefinition[]
+  /** Whether this process runs the background tasks that are due; tests and tools do without. */
+  readonly runsBackground?: boolean
   /** How real modules are read; whoever watches them for changes brings his own. */
   readonly files?: SourceFiles
 }
@@ -55,7 +56,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
   const encryptor = createEncryptor(cryptKey)
   const passwords = createPasswords()
   const apiKeys = createApiKeys({ database, clock, encryptor, secret: deriveSecret(cryptKey, 'api keys') })
-  const authority = options.authority ?? createAuthority(env, apiKeys)
+  const authority = options.authority ?? createKeyAuthority(env, apiKeys)
 
   const { installation, dictionaries } = openInstallation(env, { inspectKey: authority.inspect, files: options.files, extraModules: options.extraModules })
   const phrases = extendPhrases(ownPhrases, dictionaries)
@@ -71,7 +72,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
       messages: createMessages('account', secure),
       sessions: createSessions({ database, clock, secure, realm: 'account', secret: deriveSecret(cryptKey, 'account sessions'), lifetime: async () => accountSessionLifetime })
     })
-    const { structure } = await buildAdmin(app, {
+    const configuration = await buildAdmin(app, {
       ...shared,
       env,
       installation,
@@ -82,7 +83,11 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
       sessionSecret: deriveSecret(cryptKey, 'admin sessions'),
       version: readVersion()
     })
-    logProblems(app.log, [...installation.problems, ...structure.problems])
+    logProblems(app.log, [...installation.problems, ...configuration.structure.problems])
+    if (options.runsBackground === true) {
+      const report = (error: unknown, job: string): void => { app.log.error({ err: error, job }, 'a background task failed') }
+      startBackground(app, buildBackground({ configuration, env, authority, report }), buildReadOnly(configuration, env).instance)
+    }
     registerStartPage(app, renderPage, `/${env.adminFrontName}/`)
     return await app
   } catch (error) {
@@ -90,11 +95,6 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
     await app.close()
     throw error
   }
-}
-
-/** Keys are validated in this process, or over HTTP where GATEWAY_URL says at which gateway. */
-function createAuthority ({ gatewayUrl }: Env, { verify }: ApiKeys): KeyAuthority {
-  return gatewayUrl === undefined ? createLocalKeyAuthority({ inspect: inspectKey, verify }) : createHttpKeyAuthority(gatewayUrl, inspectKey)
 }
 
 function readVersion (): string {

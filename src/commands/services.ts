@@ -4,6 +4,7 @@ import { systemClock, type Clock } from '../kernel/clock.ts'
 import type { Database } from '../kernel/database/database.ts'
 import type { Encryptor } from '../kernel/encryptor.ts'
 import { readEnv, type Env } from '../kernel/env.ts'
+import type { Background } from '../modules/amazon/background/background.ts'
 import { createAudit, type Audit } from './audit.ts'
 
 /** What commands work with; everything is opened at its first use, so that no command pays for what it does not need. */
@@ -18,6 +19,8 @@ export interface CommandServices {
   /** Brings the database up to date; gives the names of the changes made. */
   readonly upgrade: () => Promise<readonly string[]>
   readonly configuration: () => Promise<Configuration>
+  /** The channel's background tasks; `report` is told what a task threw. */
+  readonly background: (report: (error: unknown, jobCode: string) => void) => Promise<Background>
   /** Asks for a yes; no answer means no. */
   readonly confirm: (question: string) => Promise<boolean>
   readonly audit: Audit
@@ -51,6 +54,10 @@ export function openServices (options: ServiceOptions): CommandServices {
     const key = await encryptor()
     return await prepare(await open(), key, clock)
   })
+  const configuration = once(async () => {
+    const { buildCommandConfiguration } = await import('./configuration.ts')
+    return buildCommandConfiguration({ env: env(), clock, database: await database(), encryptor: await encryptor(), cryptKey: await cryptKey() })
+  })
   return {
     clock,
     env,
@@ -64,10 +71,11 @@ export function openServices (options: ServiceOptions): CommandServices {
       const key = await encryptor()
       return await upgrade(await open(), key, clock)
     },
-    configuration: once(async () => {
-      const { buildCommandConfiguration } = await import('./configuration.ts')
-      return buildCommandConfiguration({ env: env(), clock, database: await database(), encryptor: await encryptor(), cryptKey: await cryptKey() })
-    }),
+    configuration,
+    async background (report) {
+      const { buildCommandBackground } = await import('./background.ts')
+      return buildCommandBackground({ configuration: await configuration(), env: env(), cryptKey: await cryptKey(), report })
+    },
     confirm,
     audit: (event, facts) => { createAudit(env().dataDir, clock)(event, facts) },
     async close () {

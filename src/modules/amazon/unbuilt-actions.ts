@@ -1,6 +1,5 @@
 /** Actions of the original's channel whose pages are not built yet: they stand behind the key check like the others and say so plainly. */
 export const unbuiltActions: ReadonlyArray<{ action: string, title: string }> = [
-  { action: 'logs', title: 'Amazon logs' },
   { action: 'account_listing_index', title: 'Product listings' },
   { action: 'account_listing_rules_index', title: 'Listing rules' },
   { action: 'account_pricing_rules_index', title: 'Pricing rules' },

@@ -41,5 +41,5 @@ async function findAt ({ scopeConfig, ownBaseUrl }: BaseUrlOptions, scope: Scope
 }
 
 function toPlain (url: string): string {
-  return url.trim().replace(/^https?:\/\//i, '').replace(/\/+$/, '').toLowerCase()
+  return url.trim().replace(/^https?:\/\//i, '').replace(/\/+$/, '')
 }
