@@ -4,16 +4,17 @@ import { toLanguageTag } from '../../../kernel/phrases.ts'
 import { findDateFormat } from '../../../kernel/view/date-format.ts'
 
 /** The states of a background task in words, and their colours. */
-const states: Readonly<Record<CronStatus, { readonly phrase: string, readonly colour: string }>> = {
-  pending: { phrase: 'Planned', colour: 'grey' },
-  running: { phrase: 'Running', colour: 'blue' },
-  success: { phrase: 'Done', colour: 'green' },
-  missed: { phrase: 'Missed', colour: 'yellow' },
-  error: { phrase: 'Failed', colour: 'red' }
-}
+const states: ReadonlyArray<{ readonly status: CronStatus, readonly phrase: string, readonly colour: string }> = [
+  { status: 'pending', phrase: 'Planned', colour: 'grey' },
+  { status: 'running', phrase: 'Running', colour: 'blue' },
+  { status: 'success', phrase: 'Done', colour: 'green' },
+  { status: 'missed', phrase: 'Missed', colour: 'yellow' },
+  { status: 'error', phrase: 'Failed', colour: 'red' }
+]
 
 /** The grid of what the background tasks did, newest first; codes and notes are English, as in the table. */
-export function toTaskGrid ({ locale, translate }: AdminContext, entries: readonly CronEntry[], timeZone: string): object {
+export function toTaskGrid (admin: AdminContext, entries: readonly CronEntry[], timeZone: string): object {
+  const { locale, translate } = admin
   const format = findDateFormat(toLanguageTag(locale), timeZone)
   return {
     id: 'taskLog',
@@ -29,11 +30,16 @@ export function toTaskGrid ({ locale, translate }: AdminContext, entries: readon
     rows: entries.map(({ jobCode, status, messages, scheduledAt, finishedAt }) => ({
       cells: {
         task: jobCode,
-        status: { text: translate(states[status].phrase), colour: states[status].colour },
+        status: toState(admin, status),
         note: messages,
         planned: format.format(scheduledAt),
         finished: finishedAt === undefined ? '' : format.format(finishedAt)
       }
     }))
   }
+}
+
+function toState ({ translate }: AdminContext, status: CronStatus): object {
+  const { phrase, colour } = states.find(state => state.status === status)!
+  return { text: translate(phrase), colour }
 }
