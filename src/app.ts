@@ -7,7 +7,7 @@ import { registerAccount } from './account/register-account.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import type { ModuleDefinition } from './admin/module.ts'
 import { buildAdmin } from './build-admin.ts'
-import { buildBackground, buildReadOnly, startBackground } from './build-background.ts'
+import { startBackground } from './build-background.ts'
 import { createKeyAuthority } from './create-key-authority.ts'
 import { registerGateway } from './gateway/register-gateway.ts'
 import { logProblems, openInstallation } from './installation.ts'
@@ -54,7 +54,6 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
   const { env, database, clock, cryptKey } = options
   const secure = isSecure(env)
   const encryptor = createEncryptor(cryptKey)
-  const passwords = createPasswords()
   const apiKeys = createApiKeys({ database, clock, encryptor, secret: deriveSecret(cryptKey, 'api keys') })
   const authority = options.authority ?? createKeyAuthority(env, apiKeys)
 
@@ -62,7 +61,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
   const phrases = extendPhrases(ownPhrases, dictionaries)
   const { app, renderPage, renderFragment } = await createHttpServer({ env, phrases, cookieSecret: deriveSecret(cryptKey, 'cookies'), logStream: options.logStream })
   try {
-    const shared = { database, clock, passwords, encryptor, phrases, renderPage, secure }
+    const shared = { database, clock, passwords: createPasswords(), encryptor, phrases, renderPage, secure }
     registerHealth(app, database)
     registerMedia(app, toMediaFolder(env.dataDir))
     await registerGateway(app, { verifyKey: apiKeys.verify })
@@ -84,10 +83,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
       version: readVersion()
     })
     logProblems(app.log, [...installation.problems, ...configuration.structure.problems])
-    if (options.runsBackground === true) {
-      const report = (error: unknown, job: string): void => { app.log.error({ err: error, job }, 'a background task failed') }
-      startBackground(app, buildBackground({ configuration, env, authority, report }), buildReadOnly(configuration, env).instance)
-    }
+    if (options.runsBackground === true) startBackground(app, { configuration, env, authority })
     registerStartPage(app, renderPage, `/${env.adminFrontName}/`)
     return await app
   } catch (error) {

@@ -9,7 +9,7 @@ import { createContextFactory } from './admin/page.ts'
 import { registerAdmin } from './admin/register-admin.ts'
 import { createSidebar } from './admin/sidebar.ts'
 import { createFindTimeZone } from './admin/time-zone.ts'
-import { buildReadOnly } from './build-background.ts'
+import { buildChannelGate } from './build-channel-gate.ts'
 import { createConfiguration, type Configuration } from './build-configuration.ts'
 import { createListFieldStates } from './config/field-state.ts'
 import { createSaveSection } from './config/save-section.ts'
@@ -25,13 +25,7 @@ import type { Passwords } from './kernel/passwords.ts'
 import type { Phrases } from './kernel/phrases.ts'
 import type { Fingerprint } from './kernel/secrets.ts'
 import type { RenderFragment, RenderPage } from './kernel/view/view.ts'
-import { createChannelLog } from './modules/amazon/channel-log.ts'
-import { acceptInstanceAfterSave, createShowReadOnly, lookAfterSave } from './modules/amazon/instance/admin-hooks.ts'
-import { listReadOnlyMessages } from './modules/amazon/instance/read-only-message.ts'
-import { recordKeyError } from './modules/amazon/logs/key-errors.ts'
-import { createRequireApiKey } from './modules/amazon/require-api-key.ts'
 import { registerAmazonRoutes } from './modules/amazon/routes.ts'
-import { listKeyMessages } from './modules/amazon/system-messages.ts'
 import { findAmazonUse } from './modules/amazon/website-use.ts'
 import { registerNotifications } from './modules/backend/notifications.ts'
 import { createListModuleMessages } from './modules/backend/module-messages.ts'
@@ -77,8 +71,7 @@ const defaultSessionLifetime = 900
 
 /** Joins the Admin's part of the composition: declarations first, then the services over them, then the routes. */
 export async function buildAdmin (app: FastifyInstance, services: AdminServices): Promise<Configuration> {
-  const { env, database, clock, phrases, messages, renderPage, renderFragment, authority, fingerprint } = services
-  const { modules, acl, menu } = services.installation
+  const { env, database, clock, phrases, messages, renderPage, renderFragment, authority, fingerprint, installation: { modules, acl, menu, problems } } = services
   const adminUrl = `/${env.adminFrontName}/`
   const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
   const { structure, scopeConfig, scopes } = configuration
@@ -87,11 +80,11 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const findBaseUrl = createFindBaseUrl(scopeConfig, env.baseUrl)
   const findTimeZone = createFindTimeZone(scopeConfig)
   const findStartPage = createFindStartPage(menu, scopeConfig)
-  const { instance, readOnly } = buildReadOnly(configuration, env)
-  const listModuleMessages = createListModuleMessages(env.mode, [...services.installation.problems, ...structure.problems])
-  const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await listKeyMessages(database, user, `${adminUrl}channel/amazon/`), ...await listReadOnlyMessages(readOnly, user, `${adminUrl}admin/system_config/edit/section/saleschannels/`)]
-  const gate = createSignIn({ ...services, sessions, scopeConfig, adminUrl, findBaseUrl, findStartPage, authenticate: createAuthenticate({ ...services, scopeConfig }) })
+  const listModuleMessages = createListModuleMessages(env.mode, [...problems, ...structure.problems])
   const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
+  const channel = buildChannelGate({ configuration, env, adminUrl, keyValidation, findTimeZone })
+  const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await channel.listMessages(user)]
+  const gate = createSignIn({ ...services, sessions, scopeConfig, adminUrl, findBaseUrl, findStartPage, authenticate: createAuthenticate({ ...services, scopeConfig }) })
   const pages = { database, structure, scopeConfig, scopes, findTimeZone, drafts, secure: services.secure, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
 
   const register = (area: AdminArea): void => {
@@ -107,12 +100,11 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
       renderRow: createRenderFieldRow({ adminUrl, phrases, renderFragment }),
       listFieldStates: createListFieldStates(configuration),
       saveSection: createSaveSection(configuration),
-      afterSave: [{ section: 'services_connector', run: async (admin, request) => await checkSavedKey(keyValidation, admin, request.id) }, acceptInstanceAfterSave(instance), lookAfterSave(instance)]
+      afterSave: [{ section: 'services_connector', run: async (admin, request) => await checkSavedKey(keyValidation, admin, request.id) }, ...channel.afterSave]
     })
     registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
     registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
-    const requireApiKey = createRequireApiKey({ keyValidation, scopeConfig, channelLog: createChannelLog(env.dataDir, scopeConfig, clock), findTimeZone, recordFailure: async verdict => { await recordKeyError(database, verdict) } })
-    registerAmazonRoutes(area, { database, clock, scopes, scopeConfig, findBaseUrl, findTimeZone, requireApiKey: createShowReadOnly(requireApiKey, readOnly) })
+    registerAmazonRoutes(area, { database, clock, scopes, scopeConfig, findBaseUrl, findTimeZone, requireApiKey: channel.requireApiKey })
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }
   const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) }), adminUrl, findBaseUrl, listSystemMessages, version: services.version })

@@ -36,7 +36,9 @@ export function buildReadOnly ({ database, clock, scopeConfig, overrides, struct
 }
 
 /** Has a server look every minute for what is due, and whether its address has changed, as long as it is open. */
-export function startBackground (app: FastifyInstance, background: Background, instance: InstanceState): void {
+export function startBackground (app: FastifyInstance, parts: Omit<BackgroundParts, 'report' | 'env'> & { readonly env: Pick<Env, 'dataDir' | 'baseUrl'> }): void {
+  const { instance } = buildReadOnly(parts.configuration, parts.env)
+  const background = buildBackground({ ...parts, report: (error, job) => { app.log.error({ err: error, job }, 'a background task failed') } })
   const scheduler = createScheduler({
     async run () {
       await instance.isNewInstance()

@@ -6,6 +6,7 @@ import type { Encryptor } from '../kernel/encryptor.ts'
 import { readEnv, type Env } from '../kernel/env.ts'
 import type { Background } from '../modules/amazon/background/background.ts'
 import { createAudit, type Audit } from './audit.ts'
+import type { CommandConfigurationOptions } from './configuration.ts'
 
 /** What commands work with; everything is opened at its first use, so that no command pays for what it does not need. */
 export interface CommandServices {
@@ -54,10 +55,7 @@ export function openServices (options: ServiceOptions): CommandServices {
     const key = await encryptor()
     return await prepare(await open(), key, clock)
   })
-  const configuration = once(async () => {
-    const { buildCommandConfiguration } = await import('./configuration.ts')
-    return buildCommandConfiguration({ env: env(), clock, database: await database(), encryptor: await encryptor(), cryptKey: await cryptKey() })
-  })
+  const configuration = once(async () => await openConfiguration({ env: env(), clock, database: await database(), encryptor: await encryptor(), cryptKey: await cryptKey() }))
   return {
     clock,
     env,
@@ -72,10 +70,7 @@ export function openServices (options: ServiceOptions): CommandServices {
       return await upgrade(await open(), key, clock)
     },
     configuration,
-    async background (report) {
-      const { buildCommandBackground } = await import('./background.ts')
-      return buildCommandBackground({ configuration: await configuration(), env: env(), cryptKey: await cryptKey(), report })
-    },
+    background: async report => (await import('./background.ts')).buildCommandBackground({ configuration: await configuration(), env: env(), cryptKey: await cryptKey(), report }),
     confirm,
     audit: (event, facts) => { createAudit(env().dataDir, clock)(event, facts) },
     async close () {
@@ -89,6 +84,10 @@ async function findKey (env: Env): Promise<string> {
   const { findCryptKey, prepareDataDir } = await import('../start-up.ts')
   prepareDataDir(env.dataDir)
   return findCryptKey(env)
+}
+
+async function openConfiguration (parts: CommandConfigurationOptions): Promise<Configuration> {
+  return (await import('./configuration.ts')).buildCommandConfiguration(parts)
 }
 
 async function openFile (env: Env): Promise<Database> {
