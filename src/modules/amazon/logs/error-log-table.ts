@@ -64,7 +64,7 @@ export async function listChannelErrors (database: Database, filter: ErrorLogFil
 
 /** Forgets the entries before a moment; returns how many. */
 export async function deleteChannelErrorsBefore (database: Database, before: Date): Promise<number> {
-  return await database(table).where('created_on', '<', toTimestamp(before)).delete()
+  return await inTransaction(database, async transaction => await transaction(table).where('created_on', '<', toTimestamp(before)).delete())
 }
 
 /** A range instead of LIKE: the index is used, and signs that LIKE reads as wildcards mean themselves. */
