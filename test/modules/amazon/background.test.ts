@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import fastify from 'fastify'
 import t from 'tap'
-import { buildBackground } from '../../../src/build-background.ts'
+import { buildBackground, startBackground } from '../../../src/build-background.ts'
 import { buildCommandConfiguration } from '../../../src/commands/configuration.ts'
 import { toTimestamp } from '../../../src/kernel/database/timestamp.ts'
 import { createEncryptor } from '../../../src/kernel/encryptor.ts'
@@ -124,4 +126,19 @@ t.test('a failure of the key stands in the errors log once a minute, without the
   await visitor.open(channelUrl)
   t.same((await list()).map(({ error_code: code }) => code), ['ApiKeyDeleted', 'ApiKeyDeleted', 'ApiKeyMissing'])
   t.notMatch(JSON.stringify(await list()), key)
+})
+
+t.test('a server runs them by itself soon after its start, and no more after its end', async t => {
+  const testApp = await createTestApp(t)
+  const { env, database, clock } = testApp
+  const configuration = buildCommandConfiguration({ env, clock, database, encryptor: createEncryptor(testCryptKey), cryptKey: testCryptKey })
+  const server = fastify()
+  startBackground(server, { configuration, env, authority })
+  await server.ready()
+  const list = async (): Promise<object[]> => await database('cron_schedule').where({ status: 'success' })
+  for (let tries = 0; tries < 100 && (await list()).length === 0; tries++) await wait(100)
+  await server.close()
+  t.match(await list(), [{ job_code: 'channel_amazon_clear_logs', executed_at: '2026-03-02 09:00:00' }])
+  t.ok(await database('flag').where({ flag_code: 'asc_instance_state' }).first(), 'its addresses were looked at')
+  t.match(await database('backroom_cron_group'), [{ group_code: 'channel_amazon', runner: null, last_run_by: 'cron' }])
 })
