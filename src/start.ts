@@ -19,7 +19,7 @@ export async function start (env: Env): Promise<void> {
     await checkCryptKey(database, createEncryptor(cryptKey))
     await migrate(database, join(import.meta.dirname, '..', 'migrations'))
     await rememberCryptKey(database, createEncryptor(cryptKey), systemClock)
-    const site = await openSite({ env, database, clock: systemClock, cryptKey })
+    const site = await openSite({ env, database, clock: systemClock, cryptKey, runsBackground: true })
     stopOnSignal(async () => {
       await site.close()
       await database.destroy()

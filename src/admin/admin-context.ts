@@ -48,12 +48,15 @@ export interface AdminContext {
 
 /** Something that asks for attention in the header's notifications or in the bar above the page. */
 export interface SystemMessage {
+  /** The original's name of the message, where it has one. */
+  readonly identity?: string
   readonly severity: 'critical' | 'major' | 'notice'
   readonly message: Message
 }
 
 /** What the frame shows above the page. */
 export interface ShownSystemMessage {
+  readonly identity?: string
   readonly severity: SystemMessage['severity']
   readonly text: string
   readonly link?: ShownMessage['link']

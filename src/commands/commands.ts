@@ -31,6 +31,7 @@ export const commands: readonly CommandDefinition[] = [
   { name: 'cache:clean', description: 'For scripts: says that the cache types are cleaned; there are no caches here', arguments: [cacheTypes], load: async () => (await import('./cache.ts')).cacheClean },
   { name: 'cache:flush', description: 'For scripts: says that the cache types are flushed; there are no caches here', arguments: [cacheTypes], load: async () => (await import('./cache.ts')).cacheFlush },
   { name: 'cache:status', description: 'For scripts: lists the cache types; there are no caches here', options: [formatOption], load: async () => (await import('./cache.ts')).cacheStatus },
+  { name: 'channel:amazon:run', description: 'Runs the background tasks of Amazon Sales Channel that are due; for a scheduler of your own, once a minute', load: async () => (await import('./channel-amazon-run.ts')).channelAmazonRun },
   {
     name: 'config:diff',
     description: 'Compares the effective values of two scopes (default, websites/CODE, stores/CODE)',
@@ -80,6 +81,7 @@ export const commands: readonly CommandDefinition[] = [
   },
   { name: 'config:unlock', description: 'Takes a lock out of the files that config:set --lock-env and --lock-config write', arguments: [requiredPath], options: scopeOptions, load: async () => (await import('./config-unlock.ts')).configUnlock },
   { name: 'config:why', description: 'Shows every place that could give a value, and which one does', arguments: [requiredPath], options: [...scopeOptions, formatOption], load: async () => (await import('./config-why.ts')).configWhy },
+  { name: 'cron:run', description: 'Runs jobs by schedule', load: async () => (await import('./cron-run.ts')).cronRun },
   { name: 'encryption:key:accept', description: 'Accepts the present crypt key for this database; values encrypted with another one stay unreadable', load: async () => (await import('./encryption-key-accept.ts')).encryptionKeyAccept },
   { name: 'info:adminuri', description: 'Displays the Magento Admin URI', load: async () => (await import('./info-adminuri.ts')).infoAdminuri },
   { name: 'module:add', description: 'Checks the real Magento modules in a folder and reads them from the next start on', arguments: [folder], load: async () => (await import('./module-add.ts')).moduleAdd },

@@ -8,6 +8,7 @@ import type { Scope } from '../config/scope.ts'
 import type { Field } from '../config/structure.ts'
 import type { Reason } from '../config/validators.ts'
 import { fillPhrase } from '../kernel/errors.ts'
+import { readOnlyPath } from '../modules/amazon/instance/read-only.ts'
 import { commandLine } from './actor.ts'
 import { refuse, succeed, type Outcome } from './command.ts'
 import { getField } from './field-argument.ts'
@@ -30,7 +31,10 @@ export async function configSet (services: CommandServices, input: CommandInput)
   const value = input.required('value')
   if (input.flag('lock-config')) return await lock(services, configuration, { field, scope, value, file: 'config' })
   if (input.flag('lock-env') || input.flag('lock')) return await lock(services, configuration, { field, scope, value, file: 'env' })
-  return await save(configuration, field, scope, value)
+  const outcome = await save(configuration, field, scope, value)
+  // As saving the field on its page does: this is the real installation.
+  if (outcome.exitCode === 0 && field.path === readOnlyPath) await (await import('../build-background.ts')).buildReadOnly(configuration, services.env()).instance.accept()
+  return outcome
 }
 
 async function save (configuration: Configuration, field: Field, scope: Scope, value: string): Promise<Outcome> {

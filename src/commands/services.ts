@@ -4,7 +4,9 @@ import { systemClock, type Clock } from '../kernel/clock.ts'
 import type { Database } from '../kernel/database/database.ts'
 import type { Encryptor } from '../kernel/encryptor.ts'
 import { readEnv, type Env } from '../kernel/env.ts'
+import type { Background } from '../modules/amazon/background/background.ts'
 import { createAudit, type Audit } from './audit.ts'
+import type { CommandConfigurationOptions } from './configuration.ts'
 
 /** What commands work with; everything is opened at its first use, so that no command pays for what it does not need. */
 export interface CommandServices {
@@ -18,6 +20,8 @@ export interface CommandServices {
   /** Brings the database up to date; gives the names of the changes made. */
   readonly upgrade: () => Promise<readonly string[]>
   readonly configuration: () => Promise<Configuration>
+  /** The channel's background tasks; `report` is told what a task threw. */
+  readonly background: (report: (error: unknown, jobCode: string) => void) => Promise<Background>
   /** Asks for a yes; no answer means no. */
   readonly confirm: (question: string) => Promise<boolean>
   readonly audit: Audit
@@ -51,6 +55,7 @@ export function openServices (options: ServiceOptions): CommandServices {
     const key = await encryptor()
     return await prepare(await open(), key, clock)
   })
+  const configuration = once(async () => await openConfiguration({ env: env(), clock, database: await database(), encryptor: await encryptor(), cryptKey: await cryptKey() }))
   return {
     clock,
     env,
@@ -64,10 +69,8 @@ export function openServices (options: ServiceOptions): CommandServices {
       const key = await encryptor()
       return await upgrade(await open(), key, clock)
     },
-    configuration: once(async () => {
-      const { buildCommandConfiguration } = await import('./configuration.ts')
-      return buildCommandConfiguration({ env: env(), clock, database: await database(), encryptor: await encryptor(), cryptKey: await cryptKey() })
-    }),
+    configuration,
+    background: async report => (await import('./background.ts')).buildCommandBackground({ configuration: await configuration(), env: env(), cryptKey: await cryptKey(), report }),
     confirm,
     audit: (event, facts) => { createAudit(env().dataDir, clock)(event, facts) },
     async close () {
@@ -81,6 +84,10 @@ async function findKey (env: Env): Promise<string> {
   const { findCryptKey, prepareDataDir } = await import('../start-up.ts')
   prepareDataDir(env.dataDir)
   return findCryptKey(env)
+}
+
+async function openConfiguration (parts: CommandConfigurationOptions): Promise<Configuration> {
+  return (await import('./configuration.ts')).buildCommandConfiguration(parts)
 }
 
 async function openFile (env: Env): Promise<Database> {

@@ -15,6 +15,8 @@ export interface RequireApiKeyOptions {
   readonly scopeConfig: ScopeConfig
   readonly channelLog: ChannelLog
   readonly findTimeZone: FindTimeZone
+  /** Notes where people look for errors that the channel stayed shut. */
+  readonly recordFailure: (verdict: Verdict) => Promise<void>
 }
 
 const configResource = 'Magento_ServicesConnector::config_integration'
@@ -30,6 +32,7 @@ export function createRequireApiKey (options: RequireApiKeyOptions): AdminHandle
     const verdict = await options.keyValidation.check('access', by)
     await options.channelLog.debug('key_validation', { verdict: verdict.name, environment: verdict.environment, fingerprint: verdict.fingerprint ?? '', latencyMs: verdict.latencyMs })
     if (opensChannel(verdict)) return undefined
+    await options.recordFailure(verdict)
     if (isAjax(request)) return await answerScript(admin, reply, verdict, await options.findTimeZone())
     if (verdict.name === 'unreachable') return await showUnreachable(options, admin, request, reply, verdict)
     return await showPrompt(options, admin, request, reply, verdict)

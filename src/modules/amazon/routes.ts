@@ -1,8 +1,10 @@
-import type { AdminContext } from '../../admin/admin-context.ts'
 import type { AdminArea, AdminHandler } from '../../admin/area.ts'
+import type { ScopeConfig } from '../../config/scope-config.ts'
 import { createError } from '../../kernel/errors.ts'
-import { channelResource, toChannelPage } from './channel-page.ts'
-import { preSetupTasks } from './pre-setup-tasks.ts'
+import { channelResource } from './channel-page.ts'
+import { addLearningRoutes } from './learning/learning-routes.ts'
+import { listPreSetupTasks } from './learning/list-pre-setup-tasks.ts'
+import { addLogRoutes } from './logs/log-routes.ts'
 import { showHome } from './stores/home-page.ts'
 import type { StorePageOptions } from './stores/store-page.ts'
 import { registerStoreRoutes } from './stores/store-routes.ts'
@@ -10,6 +12,7 @@ import { showUnbuilt } from './unbuilt-page.ts'
 import { unbuiltActions } from './unbuilt-actions.ts'
 
 export interface AmazonRouteOptions extends StorePageOptions {
+  readonly scopeConfig: ScopeConfig
   /** Stands before every route of the channel, those to come included. */
   readonly requireApiKey: AdminHandler
 }
@@ -19,29 +22,13 @@ const PageUnknown = createError('PAGE_UNKNOWN', 'There is no page at this addres
 /** Registers the channel's pages behind the key check. */
 export function registerAmazonRoutes (area: AdminArea, options: AmazonRouteOptions): void {
   area.behind(options.requireApiKey, channel => {
-    channel.get('channel/amazon', channelResource, async (admin, _request, reply) => await showHome(options, admin, reply, toTaskGroups(admin)))
-    channel.get('channel/amazon/learning', channelResource, showLearning)
+    channel.get('channel/amazon', channelResource, async (admin, _request, reply) => await showHome(options, admin, reply, async () => await listPreSetupTasks(options, admin)))
     registerStoreRoutes(channel, options)
+    addLearningRoutes(channel, options)
+    addLogRoutes(channel, options)
     for (const unbuilt of unbuiltActions) {
       channel.get(`channel/amazon/${unbuilt.action}`, channelResource, async (admin, _request, reply) => await showUnbuilt(options, admin, reply, unbuilt))
     }
     channel.rest('channel/amazon', channelResource, async () => { throw PageUnknown() })
   })
-}
-
-const showLearning: AdminHandler = async (admin, _request, reply) =>
-  await admin.page(reply, toChannelPage(admin, 'learning', {
-    template: 'amazon/learning.njk',
-    title: admin.translate('Amazon Sales Channel'),
-    model: { tasks: toTaskGroups(admin) }
-  }))
-
-function toTaskGroups ({ translate, url }: AdminContext): object[] {
-  const toTasks = (group: 'amazon' | 'magento'): object[] => preSetupTasks[group].map(task => ({
-    id: task.id,
-    title: translate(task.title),
-    text: translate(task.text),
-    href: task.path === undefined ? null : url(task.path)
-  }))
-  return [{ title: 'Amazon', tasks: toTasks('amazon') }, { title: 'Magento', tasks: toTasks('magento') }]
 }

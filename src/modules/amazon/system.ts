@@ -51,7 +51,7 @@ const settings: GroupDeclaration = {
       label: 'Read-Only Mode',
       type: 'select',
       sortOrder: 40,
-      comment: 'Nothing that changes here is sent to Amazon.',
+      comment: 'Nothing that changes here is sent to Amazon. It takes effect by itself where the address of a store view has changed, until these settings are saved.',
       options: disabledEnabled
     }
   ]

@@ -8,7 +8,6 @@ export interface UnbuiltAction {
 
 /** They stand behind the key check like the others, say plainly what is not there, and lead back to where something can be done. */
 export const unbuiltActions: readonly UnbuiltAction[] = [
-  { action: 'logs', title: 'Amazon logs', text: 'Changes of listings and errors of communication are not listed yet.' },
   { action: 'account_listing_index', title: 'Product listings', text: 'Products are not sent to Amazon from here, so there are no listings to manage.' },
   { action: 'account_pricing_rules_index', title: 'Pricing rules', text: 'Prices are not changed for Amazon here, so there are no rules to set.' },
   { action: 'account_report_index', title: 'Store reports', text: 'Prices of competitors and improvements of listings are not fetched from Amazon here, so there is nothing to report.' },

@@ -1,5 +1,5 @@
 import type { KeyEnvironment } from '../../admin/key-authority.ts'
-import type { Database } from '../../kernel/database/database.ts'
+import { inTransaction, type Database } from '../../kernel/database/database.ts'
 import { readRows } from '../../kernel/database/read-rows.ts'
 import { fromTimestamp, toTimestamp } from '../../kernel/database/timestamp.ts'
 import type { CheckedBy, Occasion, Verdict, VerdictName } from './verdict.ts'
@@ -51,6 +51,11 @@ export async function saveVerdict (database: Database, verdict: Verdict, occasio
 export async function listRecentVerdicts (database: Database, limit: number): Promise<RecordedVerdict[]> {
   const rows = await readRows<Row>(database, `select * from ${table} order by id desc limit ${Math.trunc(limit)}`, [])
   return rows.map(toVerdict)
+}
+
+/** Forgets the verdicts before a moment; returns how many. */
+export async function deleteVerdictsBefore (database: Database, before: Date): Promise<number> {
+  return await inTransaction(database, async transaction => await transaction(table).where('checked_at', '<', toTimestamp(before)).delete())
 }
 
 function toVerdict (row: Row): RecordedVerdict {

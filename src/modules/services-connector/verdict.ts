@@ -3,8 +3,8 @@ import type { KeyEnvironment } from '../../admin/key-authority.ts'
 /** What a check of the API key can come to (decision 3). */
 export type VerdictName = 'valid' | 'missing' | 'malformed' | 'unknown' | 'revoked' | 'expired' | 'wrong_environment' | 'undecryptable' | 'unreachable' | 'bypassed'
 
-/** Why the key was checked: somebody entered the channel, or Save Config has just stored it. */
-export type Occasion = 'access' | 'save'
+/** Why the key was checked: somebody entered the channel, Save Config has just stored it, somebody tried it, or a background task needs it. */
+export type Occasion = 'access' | 'save' | 'test' | 'background'
 
 /** One check with its evidence; never the key. */
 export interface Verdict {
