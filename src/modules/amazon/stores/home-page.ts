@@ -9,8 +9,8 @@ import { toCountryName, toNextStepText, toStatusText, toTimeText } from './store
 /** Cards on one page. */
 const pageSize = 24
 
-/** Shows the cards of the Amazon stores; before there is one, what `tasks` says should be done first. */
-export async function showHome (options: StorePageOptions, admin: AdminContext, reply: FastifyReply, tasks: object[]): Promise<FastifyReply> {
+/** Shows the cards of the Amazon stores; before there is one, what should be done first. */
+export async function showHome (options: StorePageOptions, admin: AdminContext, reply: FastifyReply, listTasks: () => Promise<object[]>): Promise<FastifyReply> {
   const { translate, url, parameters } = admin
   const count = await countAmazonStores(options.database)
   const last = Math.max(1, Math.ceil(count / pageSize))
@@ -23,7 +23,7 @@ export async function showHome (options: StorePageOptions, admin: AdminContext, 
     title: translate('Amazon Sales Channel'),
     model: {
       cards: stores.map(store => toCard(options, admin, store, timeZone)),
-      tasks: count === 0 ? tasks : null,
+      tasks: count === 0 ? await listTasks() : null,
       pages: last === 1 ? null : { text: translate('Page %1 of %2', page, last), previousHref: page === 1 ? null : toPageHref(page - 1), nextHref: page === last ? null : toPageHref(page + 1) }
     }
   }))
