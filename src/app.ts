@@ -4,10 +4,11 @@ import type { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { createApiKeys, type ApiKeys } from './account/api-keys.ts'
 import { inspectKey } from './account/key-format.ts'
+import { createPortalFacts } from './account/portal-facts.ts'
 import { registerAccount } from './account/register-account.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import type { ModuleDefinition } from './admin/module.ts'
-import { buildAdmin } from './build-admin.ts'
+import { buildAdmin, type AdminServices } from './build-admin.ts'
 import { registerGateway } from './gateway/register-gateway.ts'
 import { logProblems, openInstallation } from './installation.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -78,8 +79,8 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
       renderFragment,
       authority,
       messages: createMessages('admin', secure),
-      fingerprint: createFingerprint(cryptKey),
-      sessionSecret: deriveSecret(cryptKey, 'admin sessions'),
+      ...deriveAdminSecrets(cryptKey),
+      portal: env.gatewayUrl === undefined ? createPortalFacts({ database, clock, sessionLifetime: accountSessionLifetime }) : undefined,
       version: readVersion()
     })
     logProblems(app.log, [...installation.problems, ...structure.problems])
@@ -90,6 +91,11 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
     await app.close()
     throw error
   }
+}
+
+/** What the Admin makes of the crypt key, each thing of a secret of its own. */
+function deriveAdminSecrets (cryptKey: string): Pick<AdminServices, 'fingerprint' | 'sessionSecret' | 'certificateSecret'> {
+  return { fingerprint: createFingerprint(cryptKey), sessionSecret: deriveSecret(cryptKey, 'admin sessions'), certificateSecret: deriveSecret(cryptKey, 'guide certificates') }
 }
 
 /** Keys are validated in this process, or over HTTP where GATEWAY_URL says at which gateway. */

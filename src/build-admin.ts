@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { SystemMessage } from './admin/admin-context.ts'
 import type { AdminUser } from './admin/admin-user.ts'
 import type { AdminArea } from './admin/area.ts'
 import { createFindBaseUrl } from './admin/base-url.ts'
@@ -9,6 +10,7 @@ import { createContextFactory } from './admin/page.ts'
 import { registerAdmin } from './admin/register-admin.ts'
 import { createSidebar } from './admin/sidebar.ts'
 import { createFindTimeZone } from './admin/time-zone.ts'
+import { buildGuide } from './build-guide.ts'
 import { createConfiguration, type Configuration } from './build-configuration.ts'
 import { createListFieldStates } from './config/field-state.ts'
 import { createSaveSection } from './config/save-section.ts'
@@ -42,6 +44,7 @@ import { registerConfigRoutes } from './modules/config/routes.ts'
 import { registerDashboard } from './modules/dashboard/dashboard.ts'
 import { checkSavedKey } from './modules/services-connector/after-save.ts'
 import { createKeyValidation } from './modules/services-connector/key-validation.ts'
+import type { PortalFacts } from './modules/guide/facts.ts'
 import { registerStores } from './modules/store/pages/register-stores.ts'
 import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
 import { registerAccount } from './modules/user/account.ts'
@@ -65,6 +68,10 @@ export interface AdminServices {
   readonly fingerprint: Fingerprint
   /** Signs the Admin's form keys. */
   readonly sessionSecret: Buffer
+  /** Makes the numbers of the guide's certificates. */
+  readonly certificateSecret: Buffer
+  /** What the guide may know of the account site; undefined where keys are issued elsewhere. */
+  readonly portal: PortalFacts | undefined
   readonly version: string
 }
 
@@ -83,11 +90,12 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const findBaseUrl = createFindBaseUrl(scopeConfig, env.baseUrl)
   const findTimeZone = createFindTimeZone(scopeConfig)
   const findStartPage = createFindStartPage(menu, scopeConfig)
-  const listModuleMessages = createListModuleMessages(env.mode, [...services.installation.problems, ...structure.problems])
-  const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await listKeyMessages(database, user, `${adminUrl}channel/amazon/`)]
+  const listSystemMessages = createListSystemMessages(services, configuration, adminUrl)
   const gate = createSignIn({ ...services, sessions, scopeConfig, adminUrl, findBaseUrl, findStartPage, authenticate: createAuthenticate({ ...services, scopeConfig }) })
   const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
   const pages = { database, structure, scopeConfig, scopes, findTimeZone, drafts, secure: services.secure, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
+
+  const guide = buildGuide({ ...services, scopeConfig, findBaseUrl, findTimeZone, secret: services.certificateSecret })
 
   const register = (area: AdminArea): void => {
     registerEntrances(area, findStartPage)
@@ -98,8 +106,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     registerNotifications(area, listSystemMessages)
     registerConfigRoutes(area, {
       ...pages,
-      renderGroup: createRenderGroup(renderFragment),
-      renderRow: createRenderFieldRow({ adminUrl, phrases, renderFragment }),
+      ...createFieldRenderers(services, adminUrl),
       listFieldStates: createListFieldStates(configuration),
       saveSection: createSaveSection(configuration),
       afterSave: [{ section: 'services_connector', run: async (admin, request) => await checkSavedKey(keyValidation, admin, request.id) }]
@@ -107,9 +114,20 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
     registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
     registerAmazonRoutes(area, { database, clock, scopes, findBaseUrl, findTimeZone, requireApiKey: createRequireApiKey({ keyValidation, scopeConfig, channelLog: createChannelLog(env.dataDir, scopeConfig, clock), findTimeZone }) })
+    guide.register(area)
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }
-  const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) }), adminUrl, findBaseUrl, listSystemMessages, version: services.version })
+  const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) }), adminUrl, findBaseUrl, listSystemMessages, showBeside: guide.showBeside, version: services.version })
   await registerAdmin(app, { acl, sessions, gate, drafts, adminUrl, createContext, register })
   return configuration
+}
+
+function createFieldRenderers ({ phrases, renderFragment }: AdminServices, adminUrl: string) {
+  return { renderGroup: createRenderGroup(renderFragment), renderRow: createRenderFieldRow({ adminUrl, phrases, renderFragment }) }
+}
+
+/** What asks for a user's attention: what is wrong with modules, then what the channel has to say. */
+function createListSystemMessages ({ env, database, installation }: AdminServices, { structure }: Configuration, adminUrl: string): (user: AdminUser) => Promise<SystemMessage[]> {
+  const listModuleMessages = createListModuleMessages(env.mode, [...installation.problems, ...structure.problems])
+  return async user => [...listModuleMessages(user), ...await listKeyMessages(database, user, `${adminUrl}channel/amazon/`)]
 }

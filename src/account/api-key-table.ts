@@ -36,6 +36,7 @@ interface Row {
   expires_at: string | null
   last_used_at: string | null
   deleted_at: string | null
+  active_slot: string | null
 }
 
 const table = 'account_api_key'
@@ -54,6 +55,13 @@ export async function findLivingApiKey (database: Database, accountId: number, i
 export async function listLivingApiKeys (database: Database, accountId: number, environment: KeyEnvironment): Promise<ApiKeyRecord[]> {
   const rows = await database<Row>(table).where({ account_id: accountId, environment }).whereNull('deleted_at').orderBy('id')
   return rows.map(row => toRecord(row)!)
+}
+
+/** When some account's key was added that lives in an environment now; undefined where none does. */
+export async function findLivingKeyDate (database: Database, environment: KeyEnvironment, now: Date): Promise<Date | undefined> {
+  const row = await database<Row>(table).where({ active_slot: environment }).whereNull('deleted_at')
+    .where(living => living.whereNull('expires_at').orWhere('expires_at', '>', toTimestamp(now))).first('created_at')
+  return row === undefined ? undefined : fromTimestamp(row.created_at)
 }
 
 /** Writes a new key; fails with a unique violation where the account's place in that environment is taken. */
