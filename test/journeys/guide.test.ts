@@ -187,6 +187,31 @@ t.test('the guide is switched per user, costs the others nothing, and is gone ba
   t.equal((await denied.open(channelUrl)).document.querySelector('#api-key-guide'), null, 'no link where it leads nowhere')
 })
 
+t.test('where the guide is off a page asks for one row of it; where it is on, every question is answered from an index', async t => {
+  const testApp = await createTestApp(t)
+  const admin = await enter(testApp)
+  const asked: Array<{ sql: string, bindings: readonly unknown[] }> = []
+  testApp.database.on('query', query => { asked.push(query as typeof asked[number]) })
+  await admin.open('/admin/admin/dashboard/')
+  t.equal(asked.filter(({ sql }) => sql.includes('backroom_guide')).length, 1)
+  await startRun(admin)
+  await storeKey(testApp, (await issueKey(testApp)).key)
+  await admin.open(channelUrl)
+  await askStatus(admin)
+  asked.length = 0
+  await askStatus(admin)
+  const ofStatus = asked.splice(0)
+  t.ok(ofStatus.some(({ sql }) => sql.includes('account_api_key')), 'the queries were really heard')
+  t.ok(ofStatus.length <= 25, `${ofStatus.length} queries`)
+  t.same(ofStatus.filter(({ sql }) => /^\s*(?:insert|update|delete)/i.test(sql)), [], 'looking again writes nothing')
+  for (const { sql, bindings } of ofStatus) {
+    const plan = await testApp.database.raw(`explain query plan ${sql}`, bindings as string[]) as Array<{ detail: string }>
+    // The first row of a table is read without looking at the others.
+    const readsOneRow = !sql.includes('where') && sql.endsWith('order by id limit 1')
+    if (!readsOneRow) t.same(plan.map(({ detail }) => detail).filter(detail => detail.startsWith('SCAN')), [], sql)
+  }
+})
+
 t.test('beside the prompt the guide tells nothing of the stores, and in each language the labels of the guide stay English', async t => {
   const testApp = await createTestApp(t)
   await addSecretStore(testApp)

@@ -32,18 +32,27 @@ export async function observeRun (options: ObserveRunOptions, admin: AdminContex
     // What was so before the run counts from its beginning.
     if (!dates.has(step.id) && isDone(step, facts)) dates.set(step.id, latest(step.findDate(facts) ?? facts.now, run.startedAt))
   }
-  if (dates.size > known.size) await saveStepDates(database, run.id, [...dates].filter(([step]) => !known.has(step)))
+  try {
+    if (dates.size > known.size) await saveStepDates(database, run.id, [...dates].filter(([step]) => !known.has(step)))
+    const hasEnded = dates.size === guideSteps.length && isDone(guideSteps.at(-1)!, facts)
+    return { run: hasEnded ? await endRun(options, admin, request, { run, facts }) : run, facts, dates }
+  } catch {
+    // A note that a busy database cannot take must not cost anybody his page; the next look takes it.
+    return { run, facts, dates }
+  }
+}
+
+async function endRun (options: ObserveRunOptions, { user }: AdminContext, request: FastifyRequest, { run, facts }: Pick<Observation, 'run' | 'facts'>): Promise<GuideRun> {
   const entry = facts.lastEntry
-  if (entry === undefined || dates.size < guideSteps.length || !isDone(guideSteps.at(-1)!, facts)) return { run, facts, dates }
-  const { firstname, lastname, username } = admin.user
-  await finishRun(database, run.id, {
-    userName: `${firstname} ${lastname} (${username})`.trim(),
+  if (entry === undefined) return run
+  await finishRun(options.database, run.id, {
+    userName: `${user.firstname} ${user.lastname} (${user.username})`.trim(),
     instance: await options.findBaseUrl(request),
     version: options.version,
     fingerprint: entry.fingerprint ?? '',
     verdictId: entry.id
   }, latest(entry.at, run.startedAt))
-  return { run: await findRun(database, run.id) ?? run, facts, dates }
+  return await findRun(options.database, run.id) ?? run
 }
 
 function latest (one: Date, other: Date): Date {
