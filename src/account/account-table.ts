@@ -58,6 +58,12 @@ export async function findAccountByEmail (database: Database, email: string): Pr
   return toRecord((await database.raw(`select * from ${table} where email = ?`, [toStoredEmail(email)]) as Row[])[0])
 }
 
+/** Since when there has been an account at all. */
+export async function findFirstAccountDate (database: Database): Promise<Date | undefined> {
+  const [row] = await database.raw(`select created_at from ${table} order by id limit 1`) as Row[]
+  return row === undefined ? undefined : fromTimestamp(row.created_at)
+}
+
 /** Writes a new account; fails with a unique violation where the e-mail address or the public id is taken. */
 export async function insertAccount (database: Database, account: NewAccount): Promise<number> {
   const [id] = await database(table).insert({

@@ -1,5 +1,5 @@
 import type { Database } from '../kernel/database/database.ts'
-import { toTimestamp } from '../kernel/database/timestamp.ts'
+import { fromTimestamp, toTimestamp } from '../kernel/database/timestamp.ts'
 import { toApiKeyRecord, toSecretColumns, type ApiKeyRecord, type ApiKeyRow, type NewApiKey, type NewSecret } from './api-key-row.ts'
 import type { KeyEnvironment } from './key-format.ts'
 
@@ -26,6 +26,13 @@ export async function listAllLivingApiKeys (database: Database, accountId: numbe
 export async function listRestorableApiKeys (database: Database, accountId: number, now: Date): Promise<ApiKeyRecord[]> {
   const rows = await database<ApiKeyRow>(table).where({ account_id: accountId }).where('erase_at', '>', toTimestamp(now)).orderBy('id', 'desc').limit(10)
   return rows.map(row => toApiKeyRecord(row)!)
+}
+
+/** When some account's key was added that lives in an environment now; undefined where none does. */
+export async function findLivingKeyDate (database: Database, environment: KeyEnvironment, now: Date): Promise<Date | undefined> {
+  const row = await database<ApiKeyRow>(table).where({ active_slot: environment }).whereNull('deleted_at')
+    .where(living => living.whereNull('expires_at').orWhere('expires_at', '>', toTimestamp(now))).first('created_at')
+  return row === undefined ? undefined : fromTimestamp(row.created_at)
 }
 
 /** Writes a new key; fails with a unique violation where the account's place in that environment is taken. */

@@ -3,6 +3,7 @@ import type { Messages } from '../kernel/http/messages.ts'
 import { showMessages } from '../kernel/http/messages.ts'
 import type { Session, Sessions } from '../kernel/http/session.ts'
 import { defaultLocale, toLanguageTag, toLocale, type Locale, type Phrases } from '../kernel/phrases.ts'
+import type { Markup } from '../kernel/view/markup.ts'
 import type { RenderPage } from '../kernel/view/view.ts'
 import type { AdminContext, PageOptions, SystemMessage } from './admin-context.ts'
 import type { AdminUser } from './admin-user.ts'
@@ -24,6 +25,8 @@ export interface FrameOptions {
   readonly findBaseUrl: (request: FastifyRequest) => Promise<string>
   /** What asks for this user's attention. */
   readonly listSystemMessages: (user: AdminUser) => Promise<SystemMessage[]>
+  /** What stands beside every page of this user; undefined: nothing. */
+  readonly showBeside: (admin: AdminContext, request: FastifyRequest) => Promise<Markup | undefined>
   readonly version: string
 }
 
@@ -76,9 +79,11 @@ async function toFrame (options: FrameOptions, admin: AdminContext, request: Fas
       signOut: url('admin/auth/logout'),
       customerView: '/',
       search: url('admin/index/globalSearch'),
-      notifications: url('admin/notification')
+      notifications: url('admin/notification'),
+      ...user.isAllowed('Backroom_Guide::guide') ? { guide: url('guide/index') } : {}
     },
     messages: showMessages(messages, translate),
+    beside: await options.showBeside(admin, request),
     systemMessages: page.hidesSystemMessages === true ? [] : systemMessages,
     notifications: systemMessages.map(message => ({ title: message.text, ...(message.link === undefined ? {} : { text: message.link.text, href: message.link.href }) })),
     unreadCount: systemMessages.length,

@@ -83,6 +83,6 @@ async function showUnreachable ({ findTimeZone }: RequireApiKeyOptions, admin: A
 }
 
 /** The portal's address comes from the configuration: only web addresses and our own paths may become a link. */
-function toWebAddress (address: string | null): string {
+export function toWebAddress (address: string | null): string {
   return address !== null && /^(?:https?:\/\/|\/(?!\/))/.test(address) ? address : '/account/apiportal/index/index/'
 }

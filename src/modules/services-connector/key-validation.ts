@@ -26,7 +26,8 @@ export const keyPaths: Readonly<Record<KeyEnvironment, string>> = {
   sandbox: 'services_connector/services_connector_integration/sandbox_api_key'
 }
 const bypassPath = 'channel/amazon/endpoint/use_services_connector'
-const sandboxPath = 'channel/amazon/endpoint/use_services_connector_sandbox_api_key'
+/** The flag that has the channel use the sandbox key. */
+export const sandboxPath = 'channel/amazon/endpoint/use_services_connector_sandbox_api_key'
 
 interface Finding {
   readonly name: VerdictName
