@@ -8,8 +8,10 @@ import { registerAccount } from './account/register-account.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import type { ModuleDefinition } from './admin/module.ts'
 import { buildAdmin } from './build-admin.ts'
+import { createFindAddress } from './build-situations.ts'
 import { registerGateway } from './gateway/register-gateway.ts'
 import { logProblems, openInstallation } from './installation.ts'
+import { createAdjustableClock, toClockNote } from './kernel/adjustable-clock.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Database } from './kernel/database/database.ts'
 import { createEncryptor } from './kernel/encryptor.ts'
@@ -26,6 +28,7 @@ import { createFingerprint, deriveSecret } from './kernel/secrets.ts'
 import type { SourceFiles } from './magento-xml/source-files.ts'
 import { createHttpKeyAuthority } from './modules/services-connector/http-key-authority.ts'
 import { createLocalKeyAuthority } from './modules/services-connector/local-key-authority.ts'
+import { createSituationAuthority } from './modules/situations/situation-authority.ts'
 import { registerStartPage } from './start-page.ts'
 
 /** What an instance is made of; tests bring their own clock, log and authority. */
@@ -50,17 +53,26 @@ const accountSessionLifetime = 3600
 
 /** The composition root: builds the rooms and joins them; the Admin meets the account site only as a KeyAuthority. */
 export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
-  const { env, database, clock, cryptKey } = options
+  const { env, database, cryptKey } = options
+  // In production mode there is no clock that can be set, and nothing reads what developer mode may have left.
+  const developerClock = env.mode === 'developer' ? createAdjustableClock(database, options.clock) : undefined
+  const clock = developerClock ?? options.clock
   const secure = isSecure(env)
   const encryptor = createEncryptor(cryptKey)
   const passwords = createPasswords()
-  const apiKeys = createApiKeys({ database, clock, encryptor, secret: deriveSecret(cryptKey, 'api keys') })
-  const authority = options.authority ?? createAuthority(env, apiKeys)
+  const keySecret = deriveSecret(cryptKey, 'api keys')
+  const apiKeys = createApiKeys({ database, clock, encryptor, secret: keySecret })
+  const usual = options.authority ?? createAuthority(env, apiKeys)
+  const server: { app?: FastifyInstance } = {}
+  const findAddress = createFindAddress(env, () => server.app?.server)
+  const authority = developerClock === undefined ? usual : createSituationAuthority({ database, usual, own: createLocalKeyAuthority({ inspect: inspectKey, verify: apiKeys.verify }), findAddress })
 
   const { installation, dictionaries } = openInstallation(env, { inspectKey: authority.inspect, files: options.files, extraModules: options.extraModules })
   const phrases = extendPhrases(ownPhrases, dictionaries)
-  const { app, renderPage, renderFragment } = await createHttpServer({ env, phrases, cookieSecret: deriveSecret(cryptKey, 'cookies'), logStream: options.logStream })
+  const { app, renderPage, renderFragment } = await createHttpServer({ env, phrases, cookieSecret: deriveSecret(cryptKey, 'cookies'), logStream: options.logStream, findClockNote: () => toClockNote(developerClock) })
+  server.app = app
   try {
+    if (developerClock !== undefined) app.addHook('onRequest', developerClock.refresh)
     const shared = { database, clock, passwords, encryptor, phrases, renderPage, secure }
     registerHealth(app, database)
     registerMedia(app, toMediaFolder(env.dataDir))
@@ -75,6 +87,8 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
       ...shared,
       env,
       installation,
+      developerClock,
+      keySecret,
       renderFragment,
       authority,
       messages: createMessages('admin', secure),

@@ -10,9 +10,11 @@ import { registerAdmin } from './admin/register-admin.ts'
 import { createSidebar } from './admin/sidebar.ts'
 import { createFindTimeZone } from './admin/time-zone.ts'
 import { createConfiguration, type Configuration } from './build-configuration.ts'
+import { openSituations } from './build-situations.ts'
 import { createListFieldStates } from './config/field-state.ts'
 import { createSaveSection } from './config/save-section.ts'
 import { createRemoveScopeRows } from './config/scope-rows.ts'
+import type { AdjustableClock } from './kernel/adjustable-clock.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Database } from './kernel/database/database.ts'
 import type { Encryptor } from './kernel/encryptor.ts'
@@ -42,6 +44,7 @@ import { registerConfigRoutes } from './modules/config/routes.ts'
 import { registerDashboard } from './modules/dashboard/dashboard.ts'
 import { checkSavedKey } from './modules/services-connector/after-save.ts'
 import { createKeyValidation } from './modules/services-connector/key-validation.ts'
+import { situationsPath, situationsResource } from './modules/situations/pages/situation-pages.ts'
 import { registerStores } from './modules/store/pages/register-stores.ts'
 import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
 import { registerAccount } from './modules/user/account.ts'
@@ -53,6 +56,10 @@ export interface AdminServices {
   readonly env: Env
   readonly database: Database
   readonly clock: Clock
+  /** The same clock where it can be set: in developer mode, with the situations. */
+  readonly developerClock: AdjustableClock | undefined
+  /** By which the portal recognises keys. */
+  readonly keySecret: Buffer
   readonly passwords: Passwords
   readonly encryptor: Encryptor
   readonly phrases: Phrases
@@ -87,6 +94,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await listKeyMessages(database, user, `${adminUrl}channel/amazon/`)]
   const gate = createSignIn({ ...services, sessions, scopeConfig, adminUrl, findBaseUrl, findStartPage, authenticate: createAuthenticate({ ...services, scopeConfig }) })
   const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
+  const registerSituations = services.developerClock === undefined ? undefined : await openSituations(app, { ...services, clock: services.developerClock, overrides: configuration.overrides })
   const pages = { database, structure, scopeConfig, scopes, findTimeZone, drafts, secure: services.secure, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
 
   const register = (area: AdminArea): void => {
@@ -107,9 +115,10 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
     registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
     registerAmazonRoutes(area, { database, clock, scopes, findBaseUrl, findTimeZone, requireApiKey: createRequireApiKey({ keyValidation, scopeConfig, channelLog: createChannelLog(env.dataDir, scopeConfig, clock), findTimeZone }) })
+    registerSituations?.(area)
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }
-  const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) }), adminUrl, findBaseUrl, listSystemMessages, version: services.version })
+  const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) }), adminUrl, findBaseUrl, listSystemMessages, findClockUrl: user => user.isAllowed(situationsResource) ? `${adminUrl}${situationsPath}/` : undefined, version: services.version })
   await registerAdmin(app, { acl, sessions, gate, drafts, adminUrl, createContext, register })
   return configuration
 }

@@ -20,8 +20,8 @@ export interface InstallationOptions {
 }
 
 /** The modules of an instance: ours, and the real ones that MAGENTO_MODULES and `module:add` name, with their phrases. */
-export function openInstallation (env: Pick<Env, 'magentoModules' | 'dataDir'>, { inspectKey, files, extraModules = [] }: InstallationOptions): { readonly installation: Installation, readonly dictionaries: readonly Dictionaries[] } {
-  const own = [...listModules(inspectKey), ...extraModules]
+export function openInstallation (env: Pick<Env, 'magentoModules' | 'dataDir'> & Partial<Pick<Env, 'mode'>>, { inspectKey, files, extraModules = [] }: InstallationOptions): { readonly installation: Installation, readonly dictionaries: readonly Dictionaries[] } {
+  const own = [...listModules(inspectKey, env.mode), ...extraModules]
   const loaded = loadModules(listModulePaths(env), listInstalledNames(own), files)
   return { installation: joinModules(own, loaded), dictionaries: loaded.modules.map(module => module.dictionaries) }
 }

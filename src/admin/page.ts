@@ -25,6 +25,8 @@ export interface FrameOptions {
   /** What asks for this user's attention. */
   readonly listSystemMessages: (user: AdminUser) => Promise<SystemMessage[]>
   readonly version: string
+  /** Where this user sets the clock; undefined where it cannot be set, or not by him. */
+  readonly findClockUrl?: (user: AdminUser) => string | undefined
 }
 
 /** Builds the context of a signed-in user's request. */
@@ -69,6 +71,7 @@ async function toFrame (options: FrameOptions, admin: AdminContext, request: Fas
     formKey: admin.formKey,
     baseUrl: await options.findBaseUrl(request),
     adminUrl: options.adminUrl,
+    clockUrl: options.findClockUrl?.(user),
     user: { username: user.username },
     urls: {
       dashboard: url('admin/dashboard'),
