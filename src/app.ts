@@ -2,33 +2,30 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import { createApiKeys, type ApiKeys } from './account/api-keys.ts'
-import { inspectKey } from './account/key-format.ts'
 import { registerAccount } from './account/register-account.ts'
+import type { Installation } from './admin/join-modules.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import type { ModuleDefinition } from './admin/module.ts'
 import { buildAdmin } from './build-admin.ts'
-import { createFindAddress } from './build-situations.ts'
+import { followClock, openClock, type DeveloperClock } from './build-clock.ts'
+import { buildKeys, type Keys } from './build-keys.ts'
 import { registerGateway } from './gateway/register-gateway.ts'
 import { logProblems, openInstallation } from './installation.ts'
-import { createAdjustableClock, toClockNote } from './kernel/adjustable-clock.ts'
+import { toClockNote } from './kernel/adjustable-clock.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Database } from './kernel/database/database.ts'
-import { createEncryptor } from './kernel/encryptor.ts'
+import { createEncryptor, type Encryptor } from './kernel/encryptor.ts'
 import type { Env } from './kernel/env.ts'
 import { registerHealth } from './kernel/http/health.ts'
 import { registerMedia, toMediaFolder } from './kernel/http/media.ts'
 import { createMessages } from './kernel/http/messages.ts'
-import { createHttpServer, isSecure } from './kernel/http/server.ts'
+import { createHttpServer, isSecure, type HttpServer } from './kernel/http/server.ts'
 import { createSessions } from './kernel/http/session.ts'
 import { createPasswords } from './kernel/passwords.ts'
 import { packageRoot } from './kernel/paths.ts'
-import { createPhrases, extendPhrases } from './kernel/phrases.ts'
+import { createPhrases, extendPhrases, type Phrases } from './kernel/phrases.ts'
 import { createFingerprint, deriveSecret } from './kernel/secrets.ts'
 import type { SourceFiles } from './magento-xml/source-files.ts'
-import { createHttpKeyAuthority } from './modules/services-connector/http-key-authority.ts'
-import { createLocalKeyAuthority } from './modules/services-connector/local-key-authority.ts'
-import { createSituationAuthority } from './modules/situations/situation-authority.ts'
 import { registerStartPage } from './start-page.ts'
 
 /** What an instance is made of; tests bring their own clock, log and authority. */
@@ -51,53 +48,26 @@ const ownPhrases = createPhrases(join(packageRoot, 'src'))
 /** Seconds without a request after which a Commerce account session is over. */
 const accountSessionLifetime = 3600
 
-/** The composition root: builds the rooms and joins them; the Admin meets the account site only as a KeyAuthority. */
-export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
-  const { env, database, cryptKey } = options
-  // In production mode there is no clock that can be set, and nothing reads what developer mode may have left.
-  const developerClock = env.mode === 'developer' ? createAdjustableClock(database, options.clock) : undefined
-  const clock = developerClock ?? options.clock
-  const secure = isSecure(env)
-  const encryptor = createEncryptor(cryptKey)
-  const passwords = createPasswords()
-  const keySecret = deriveSecret(cryptKey, 'api keys')
-  const apiKeys = createApiKeys({ database, clock, encryptor, secret: keySecret })
-  const usual = options.authority ?? createAuthority(env, apiKeys)
-  const server: { app?: FastifyInstance } = {}
-  const findAddress = createFindAddress(env, () => server.app?.server)
-  const authority = developerClock === undefined ? usual : createSituationAuthority({ database, usual, own: createLocalKeyAuthority({ inspect: inspectKey, verify: apiKeys.verify }), findAddress })
+/** What the rooms are joined from. */
+interface Parts extends HttpServer, Pick<AppOptions, 'env' | 'database' | 'cryptKey'>, DeveloperClock, Keys {
+  readonly encryptor: Encryptor
+  readonly installation: Installation
+  readonly phrases: Phrases
+}
 
-  const { installation, dictionaries } = openInstallation(env, { inspectKey: authority.inspect, files: options.files, extraModules: options.extraModules })
+/** The composition root: builds what the rooms stand on, and joins them. */
+export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
+  const { env, database, cryptKey, logStream } = options
+  const encryptor = createEncryptor(cryptKey)
+  const clocks = openClock(env, database, options.clock)
+  const listening: { app?: FastifyInstance } = {}
+  const keys = buildKeys({ env, database, encryptor, clock: clocks.clock, secret: deriveSecret(cryptKey, 'api keys'), authority: options.authority, findServer: () => listening.app?.server })
+  const { installation, dictionaries } = openInstallation(env, { inspectKey: keys.authority.inspect, files: options.files, extraModules: options.extraModules })
   const phrases = extendPhrases(ownPhrases, dictionaries)
-  const { app, renderPage, renderFragment } = await createHttpServer({ env, phrases, cookieSecret: deriveSecret(cryptKey, 'cookies'), logStream: options.logStream, findClockNote: () => toClockNote(developerClock) })
-  server.app = app
+  const server = await createHttpServer({ env, phrases, cookieSecret: deriveSecret(cryptKey, 'cookies'), logStream, findClockNote: () => toClockNote(clocks.developerClock) })
+  const app = listening.app = server.app
   try {
-    if (developerClock !== undefined) app.addHook('onRequest', developerClock.refresh)
-    const shared = { database, clock, passwords, encryptor, phrases, renderPage, secure }
-    registerHealth(app, database)
-    registerMedia(app, toMediaFolder(env.dataDir))
-    await registerGateway(app, { verifyKey: apiKeys.verify })
-    await registerAccount(app, {
-      ...shared,
-      apiKeys,
-      messages: createMessages('account', secure),
-      sessions: createSessions({ database, clock, secure, realm: 'account', secret: deriveSecret(cryptKey, 'account sessions'), lifetime: async () => accountSessionLifetime })
-    })
-    const { structure } = await buildAdmin(app, {
-      ...shared,
-      env,
-      installation,
-      developerClock,
-      keySecret,
-      renderFragment,
-      authority,
-      messages: createMessages('admin', secure),
-      fingerprint: createFingerprint(cryptKey),
-      sessionSecret: deriveSecret(cryptKey, 'admin sessions'),
-      version: readVersion()
-    })
-    logProblems(app.log, [...installation.problems, ...structure.problems])
-    registerStartPage(app, renderPage, `/${env.adminFrontName}/`)
+    await joinRooms({ ...server, ...clocks, ...keys, env, database, cryptKey, encryptor, installation, phrases })
     return await app
   } catch (error) {
     // A Fastify instance that failed to boot keeps its timers, and with them the process, alive.
@@ -106,9 +76,30 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
   }
 }
 
-/** Keys are validated in this process, or over HTTP where GATEWAY_URL says at which gateway. */
-function createAuthority ({ gatewayUrl }: Env, { verify }: ApiKeys): KeyAuthority {
-  return gatewayUrl === undefined ? createLocalKeyAuthority({ inspect: inspectKey, verify }) : createHttpKeyAuthority(gatewayUrl, inspectKey)
+/** Registers the rooms; the Admin meets the account site only as a KeyAuthority. */
+async function joinRooms ({ app, env, cryptKey, ...parts }: Parts): Promise<void> {
+  const { database, clock, apiKeys, installation } = parts
+  const secure = isSecure(env)
+  const shared = { ...parts, secure, passwords: createPasswords() }
+  followClock(app, parts.developerClock)
+  registerHealth(app, database)
+  registerMedia(app, toMediaFolder(env.dataDir))
+  await registerGateway(app, { verifyKey: apiKeys.verify })
+  await registerAccount(app, {
+    ...shared,
+    messages: createMessages('account', secure),
+    sessions: createSessions({ database, clock, secure, realm: 'account', secret: deriveSecret(cryptKey, 'account sessions'), lifetime: async () => accountSessionLifetime })
+  })
+  const { structure } = await buildAdmin(app, {
+    ...shared,
+    env,
+    messages: createMessages('admin', secure),
+    fingerprint: createFingerprint(cryptKey),
+    sessionSecret: deriveSecret(cryptKey, 'admin sessions'),
+    version: readVersion()
+  })
+  logProblems(app.log, [...installation.problems, ...structure.problems])
+  registerStartPage(app, parts.renderPage, `/${env.adminFrontName}/`)
 }
 
 function readVersion (): string {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { SystemMessage } from './admin/admin-context.ts'
 import type { AdminUser } from './admin/admin-user.ts'
 import type { AdminArea } from './admin/area.ts'
 import { createFindBaseUrl } from './admin/base-url.ts'
@@ -12,6 +13,7 @@ import { createFindTimeZone } from './admin/time-zone.ts'
 import { createConfiguration, type Configuration } from './build-configuration.ts'
 import { openSituations } from './build-situations.ts'
 import { createListFieldStates } from './config/field-state.ts'
+import type { Problem } from './config/problem.ts'
 import { createSaveSection } from './config/save-section.ts'
 import { createRemoveScopeRows } from './config/scope-rows.ts'
 import type { AdjustableClock } from './kernel/adjustable-clock.ts'
@@ -80,8 +82,7 @@ const defaultSessionLifetime = 900
 
 /** Joins the Admin's part of the composition: declarations first, then the services over them, then the routes. */
 export async function buildAdmin (app: FastifyInstance, services: AdminServices): Promise<Configuration> {
-  const { env, database, clock, phrases, messages, renderPage, renderFragment, authority, fingerprint } = services
-  const { modules, acl, menu } = services.installation
+  const { env, database, clock, phrases, messages, renderPage, renderFragment, authority, fingerprint, installation: { modules, acl, menu } } = services
   const adminUrl = `/${env.adminFrontName}/`
   const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
   const { structure, scopeConfig, scopes } = configuration
@@ -90,8 +91,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const findBaseUrl = createFindBaseUrl(scopeConfig, env.baseUrl)
   const findTimeZone = createFindTimeZone(scopeConfig)
   const findStartPage = createFindStartPage(menu, scopeConfig)
-  const listModuleMessages = createListModuleMessages(env.mode, [...services.installation.problems, ...structure.problems])
-  const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await listKeyMessages(database, user, `${adminUrl}channel/amazon/`)]
+  const listSystemMessages = createListSystemMessages(services, structure.problems, adminUrl)
   const gate = createSignIn({ ...services, sessions, scopeConfig, adminUrl, findBaseUrl, findStartPage, authenticate: createAuthenticate({ ...services, scopeConfig }) })
   const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
   const registerSituations = services.developerClock === undefined ? undefined : await openSituations(app, { ...services, clock: services.developerClock, overrides: configuration.overrides })
@@ -121,4 +121,10 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) }), adminUrl, findBaseUrl, listSystemMessages, findClockUrl: user => user.isAllowed(situationsResource) ? `${adminUrl}${situationsPath}/` : undefined, version: services.version })
   await registerAdmin(app, { acl, sessions, gate, drafts, adminUrl, createContext, register })
   return configuration
+}
+
+/** What asks for a user's attention: errors of real modules, and what the last check of the key has left to say. */
+function createListSystemMessages ({ env, database, installation }: AdminServices, problems: readonly Problem[], adminUrl: string) {
+  const listModuleMessages = createListModuleMessages(env.mode, [...installation.problems, ...problems])
+  return async (user: AdminUser): Promise<SystemMessage[]> => [...listModuleMessages(user), ...await listKeyMessages(database, user, `${adminUrl}channel/amazon/`)]
 }

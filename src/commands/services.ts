@@ -5,9 +5,10 @@ import type { Database } from '../kernel/database/database.ts'
 import type { Encryptor } from '../kernel/encryptor.ts'
 import { readEnv, type Env } from '../kernel/env.ts'
 import { createAudit, type Audit } from './audit.ts'
+import { createDeveloper, type DeveloperServices } from './developer.ts'
 
 /** What commands work with; everything is opened at its first use, so that no command pays for what it does not need. */
-export interface CommandServices {
+export interface CommandServices extends DeveloperServices {
   readonly clock: Clock
   readonly env: () => Env
   readonly encryptor: () => Promise<Encryptor>
@@ -38,7 +39,7 @@ const migrations = join(import.meta.dirname, '..', '..', 'migrations')
 
 /** Builds the services of one call. */
 export function openServices (options: ServiceOptions): CommandServices {
-  const { clock = systemClock, confirm } = options
+  const { clock: base = systemClock, confirm } = options
   const env = once(() => options.env ?? readEnv())
   const cryptKey = once(async () => options.cryptKey ?? await findKey(env()))
   const encryptor = once(async () => (await import('../kernel/encryptor.ts')).createEncryptor(await cryptKey()))
@@ -47,12 +48,14 @@ export function openServices (options: ServiceOptions): CommandServices {
     opened ??= await openFile(env())
     return opened
   }
+  const developer = createDeveloper({ base, env, encryptor, cryptKey, database: async () => await database() })
+  const { clock } = developer
   const database = once(async () => {
     const key = await encryptor()
-    return await prepare(await open(), key, clock)
+    return await developer.follow(await prepare(await open(), key, clock))
   })
   return {
-    clock,
+    ...developer,
     env,
     encryptor,
     database,

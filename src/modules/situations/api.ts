@@ -16,7 +16,6 @@ export interface SituationApiOptions {
 }
 
 const TokenWrong = createError('SITUATIONS_TOKEN_WRONG', 'Send the word in DATA_DIR/situations-token as "authorization: Bearer …".', 401)
-const ClockInputWrong = createError('CLOCK_INPUT_WRONG', '%1', 400)
 
 /** Registers the HTTP calls of developer mode: list, set, reset, and the clock. Answers are JSON, refusals too. */
 export async function registerSituationApi (app: FastifyInstance, { situations, clock, token }: SituationApiOptions): Promise<void> {
@@ -31,10 +30,9 @@ export async function registerSituationApi (app: FastifyInstance, { situations, 
       return { current: set?.name ?? null, clock: toClockFacts(clock), situations: list.map(situation => toFacts(situations, situation)) }
     })
     scope.get('/clock', async () => toClockFacts(clock))
-    scope.post('/clock', async request => {
+    scope.post('/clock', async (request, reply) => {
       const fault = await changeClock(clock, toClockInput(request.body))
-      if (fault !== undefined) throw ClockInputWrong(fault.phrase)
-      return toClockFacts(clock)
+      return fault === undefined ? toClockFacts(clock) : await reply.code(400).send({ error: true, code: 'CLOCK_INPUT_WRONG', field: fault.field, message: fault.phrase })
     })
     scope.post('/reset', async () => {
       await situations.reset()
