@@ -51,7 +51,7 @@ export function createDeveloper ({ base, env, database, encryptor, cryptKey }: D
     },
     async situations () {
       const clock = await developerClock()
-      const { buildCommandSituations } = await import('./situations.ts')
+      const { buildCommandSituations } = await import('./situation-services.ts')
       return buildCommandSituations({ env: env(), clock, database: await database(), encryptor: await encryptor(), cryptKey: await cryptKey() })
     }
   }
