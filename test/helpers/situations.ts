@@ -18,9 +18,10 @@ export async function workInIt (testApp: TestApp): Promise<void> {
   await storeValue(testApp, 'channel/amazon/endpoint/use_services_connector', '1')
   await storeValue(testApp, 'web/unsecure/base_url', 'https://shop.example.com/')
   await addSecretStore(testApp)
+  await testApp.database('flag').insert({ flag_code: 'asc_instance_state', flag_data: 'e30=', last_update: '2026-03-02 09:00:00' })
 }
 
-const tables = ['core_config_data', 'account_customer', 'account_api_key', 'channel_amazon_account', 'channel_amazon_listing_rule', 'channel_amazon_account_listing', 'admin_user', 'authorization_role', 'authorization_rule', 'backroom_situation', 'backroom_clock']
+const tables = ['core_config_data', 'account_customer', 'account_api_key', 'channel_amazon_account', 'channel_amazon_listing_rule', 'channel_amazon_account_listing', 'admin_user', 'authorization_role', 'authorization_rule', 'backroom_situation', 'backroom_clock', 'flag']
 /** What changes by being looked at, and numbers that are given once. */
 const passing = ['config_id', 'last_used_at']
 

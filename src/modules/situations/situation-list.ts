@@ -21,6 +21,7 @@ const otherSituations: readonly Situation[] = [
     async enter (stage) {
       await storeValidKey(stage)
       await stage.addStore({ isActive: 1, authentication: 'authenticated', authorizedForDays: 365 })
+      await stage.pretendCopy()
       for (const kind of ['unsecure', 'secure']) await stage.storeValue(`web/${kind}/base_url`, copyUrl)
     }
   },

@@ -1,6 +1,7 @@
 import type { Database } from '../../kernel/database/database.ts'
 import { readRows } from '../../kernel/database/read-rows.ts'
 import { toTimestamp, fromTimestamp } from '../../kernel/database/timestamp.ts'
+import type { FlagRow } from './instance-flag.ts'
 import { validatorFaults, type ValidatorFault } from './situation.ts'
 
 /** A row of the configuration as it was before the first situation; secrets as they lay there, encrypted. */
@@ -13,6 +14,8 @@ export interface RememberedValue {
 /** What a reset needs to know. */
 export interface Remembered {
   readonly values: readonly RememberedValue[]
+  /** What was known of the addresses of this instance; null: nothing. */
+  readonly instance: FlagRow | null
   /** Uuids of the Amazon stores that situations have made. */
   readonly stores: readonly string[]
   /** The admin user that a situation has made, with his role. */

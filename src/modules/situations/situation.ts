@@ -51,6 +51,8 @@ export interface Stage {
   readonly storeValue: (path: string, value: string) => Promise<void>
   readonly setFault: (fault: ValidatorFault) => void
   readonly addStore: (state: StoreState) => Promise<void>
+  /** Has the installation look like a copy of a shop at another address. */
+  readonly pretendCopy: () => Promise<void>
   /** Makes an admin user whose role does not hold the channel. */
   readonly addClerk: () => Promise<void>
 }

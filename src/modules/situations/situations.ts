@@ -6,6 +6,7 @@ import type { Encryptor } from '../../kernel/encryptor.ts'
 import { createError } from '../../kernel/errors.ts'
 import type { Passwords } from '../../kernel/passwords.ts'
 import { createToken } from '../../kernel/secrets.ts'
+import { findInstanceRow, restoreInstanceRow } from './instance-flag.ts'
 import { clearValues, readValues, restoreValues, situationPaths } from './remembered-values.ts'
 import { situationAccount, situationClerk, type Place, type Situation, type SituationPortal } from './situation.ts'
 import { getSituation } from './situation-list.ts'
@@ -86,7 +87,7 @@ async function enter (options: SituationsOptions, situation: Situation): Promise
 /** Clears the stage and builds the situation on it. */
 async function build ({ clock, encryptor, openPortal }: SituationsOptions, database: Database, situation: Situation, hash: string | undefined): Promise<void> {
   const known = await findSituation(database)
-  const before = known?.remembered ?? { values: await readValues(database), stores: [] }
+  const before = known?.remembered ?? { values: await readValues(database), instance: await findInstanceRow(database), stores: [] }
   await undo({ openPortal }, database, before)
   await clearValues(database)
   const now = clock.now()
@@ -96,16 +97,18 @@ async function build ({ clock, encryptor, openPortal }: SituationsOptions, datab
   const made: Made = { stores: [] }
   await situation.enter(createStage({ database, now, encryptor, portal, made, clerkPassword: hash ?? nobodysPassword }))
   const { fault, stores, clerk } = made
-  const remembered = { values: before.values, stores, ...clerk === undefined ? {} : { clerk }, ...accountPassword === undefined ? {} : { accountPassword } }
+  const { values, instance } = before
+  const remembered = { values, instance, stores, ...clerk === undefined ? {} : { clerk }, ...accountPassword === undefined ? {} : { accountPassword } }
   await saveSituation(database, { name: situation.name, fault, remembered, enteredAt: now })
 }
 
 /** No password has this hash. */
 const nobodysPassword = 'none'
 
-async function undo ({ openPortal }: Pick<SituationsOptions, 'openPortal'>, database: Database, { values, stores, clerk }: Remembered): Promise<void> {
+async function undo ({ openPortal }: Pick<SituationsOptions, 'openPortal'>, database: Database, { values, instance, stores, clerk }: Remembered): Promise<void> {
   await deleteStores(database, stores)
   if (clerk !== undefined) await deleteClerk(database, clerk)
   await openPortal(database).close()
   await restoreValues(database, values)
+  await restoreInstanceRow(database, instance)
 }

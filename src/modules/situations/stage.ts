@@ -8,6 +8,7 @@ import { createAmazonStore } from '../amazon/amazon-store-table.ts'
 import { assignRole, createRole } from '../authorization/role-table.ts'
 import { keyPaths } from '../services-connector/key-validation.ts'
 import { createAdminUser } from '../user/admin-user-table.ts'
+import { pretendCopy } from './instance-flag.ts'
 import { saveStoreState } from './store-state.ts'
 import { situationAccount, situationClerk, type SituationPortal, type Stage, type StoreState, type ValidatorFault } from './situation.ts'
 
@@ -46,6 +47,7 @@ export function createStage (options: StageOptions): Stage {
     storeForeignKey: async key => { await storeValue(keyPaths.production, createEncryptor(randomBytes(16).toString('hex')).encrypt(key)) },
     setFault: fault => { made.fault = fault },
     addStore: async state => { made.stores.push(await addStore(options, state)) },
+    pretendCopy: async () => { await pretendCopy(database, now) },
     addClerk: async () => { made.clerk = await addClerk(options) }
   }
 }

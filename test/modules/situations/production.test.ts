@@ -36,7 +36,7 @@ t.test('in production mode what developer mode has left has no effect, and is no
   const authority = createFakeAuthority()
   const testApp = await createTestApp(t, { variables: production, authority })
   await testApp.database('backroom_clock').insert({ id: 1, mode: 'frozen', offset_ms: 0, frozen_at: '2030-01-01 00:00:00' })
-  await testApp.database('backroom_situation').insert({ id: 1, name: 'validator_5xx', fault: '5xx', remembered: '{"values":[],"stores":[]}', entered_at: '2026-03-02 09:00:00' })
+  await testApp.database('backroom_situation').insert({ id: 1, name: 'validator_5xx', fault: '5xx', remembered: '{"values":[],"instance":null,"stores":[]}', entered_at: '2026-03-02 09:00:00' })
   await storeKey(testApp, 'cak_live_a1b2c3d4e5f6_0123456789ABCDEFGHIJKLMNOPQRSTUV1MdcYP')
   const asked: string[] = []
   testApp.database.client.on('query', ({ sql }: { sql: string }) => { asked.push(sql) })

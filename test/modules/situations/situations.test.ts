@@ -80,6 +80,17 @@ t.test('every situation is set by an HTTP call in under a second, one in the pla
   t.equal(await dump(testApp.database), start)
 })
 
+t.test('a staging copy remembers another address for every active store view', async t => {
+  const testApp = await createTestApp(t)
+  await call(testApp, 'POST', 'staging_copy')
+  const { flag_data: data } = await testApp.database('flag').where({ flag_code: 'asc_instance_state' }).first('flag_data') as { flag_data: string }
+  const address = { http: 'shop.example.com', https: 'shop.example.com' }
+  t.same(JSON.parse(Buffer.from(data, 'base64').toString()), { default: address, second_en: address, fr: address })
+  t.same(await testApp.database('core_config_data').whereLike('path', 'web/%').orderBy('path').pluck('value'), ['https://staging.example.com/', 'https://staging.example.com/'])
+  await call(testApp, 'POST', 'reset')
+  t.same(await testApp.database('flag').where({ flag_code: 'asc_instance_state' }), [])
+})
+
 t.test('what was stored before the first situation comes back, whatever was stored since', async t => {
   const testApp = await createTestApp(t)
   await workInIt(testApp)
