@@ -16,6 +16,7 @@ import { registerSituationPages } from './modules/situations/pages/situation-pag
 import { situationAccount } from './modules/situations/situation.ts'
 import { createSituations, type Situations } from './modules/situations/situations.ts'
 import { findSituationsToken } from './modules/situations/token.ts'
+import { createSituationMerchants } from './seller-central/situation-merchants.ts'
 
 export interface SituationServices {
   readonly env: Pick<Env, 'adminFrontName' | 'dataDir'>
@@ -34,6 +35,7 @@ export function joinSituations ({ env, keySecret, ...services }: SituationServic
   return createSituations({
     ...services,
     openPortal: database => createSituationPortal({ database, clock, email: situationAccount, apiKeys: createApiKeys({ database, clock, encryptor, secret: keySecret }) }),
+    openMerchants: createSituationMerchants,
     places: { channel: `/${env.adminFrontName}/channel/amazon/`, registration: accountUrls.create, apiPortal: accountUrls.apiPortal }
   })
 }

@@ -40,6 +40,30 @@ export interface SituationPortal {
   readonly close: () => Promise<void>
 }
 
+/** A store of a situation as the services behind the channel are to know it. */
+export interface SituationMerchant {
+  readonly uuid: string
+  readonly countryCode: string
+  readonly email: string
+  readonly name: string
+  readonly baseUrl: string
+  readonly isRefused: boolean
+  readonly consent: Consent | undefined
+}
+
+/** A seller's consent; whether it still holds is a matter of the time. */
+export interface Consent {
+  readonly sellerId: string
+  readonly authorizedAt: Date
+  readonly expiresAt: Date
+}
+
+/** The services behind the channel as situations use them. */
+export interface SituationMerchants {
+  readonly add: (merchant: SituationMerchant, now: Date) => Promise<void>
+  readonly remove: (uuid: string) => Promise<void>
+}
+
 /** What a situation can do to the installation. */
 export interface Stage {
   readonly now: Date

@@ -8,7 +8,7 @@ import type { Passwords } from '../../kernel/passwords.ts'
 import { createToken } from '../../kernel/secrets.ts'
 import { findInstanceRow, restoreInstanceRow } from './instance-flag.ts'
 import { clearValues, readValues, restoreValues, situationPaths } from './remembered-values.ts'
-import { situationAccount, situationClerk, type Place, type Situation, type SituationPortal } from './situation.ts'
+import { situationAccount, situationClerk, type Place, type Situation, type SituationMerchants, type SituationPortal } from './situation.ts'
 import { getSituation } from './situation-list.ts'
 import { deleteSituation, findSituation, saveSituation, type Remembered, type SituationRecord } from './situation-table.ts'
 import { createStage, type Made } from './stage.ts'
@@ -48,6 +48,8 @@ export interface SituationsOptions {
   readonly overrides: EnvOverrides
   /** The account site's side, on a connection or a transaction. */
   readonly openPortal: (database: Database) => SituationPortal
+  /** The side of the services behind the channel, likewise. */
+  readonly openMerchants: (database: Database) => SituationMerchants
   readonly places: Readonly<Record<Place, string>>
 }
 
@@ -85,17 +87,18 @@ async function enter (options: SituationsOptions, situation: Situation): Promise
 }
 
 /** Clears the stage and builds the situation on it. */
-async function build ({ clock, encryptor, openPortal }: SituationsOptions, database: Database, situation: Situation, hash: string | undefined): Promise<void> {
+async function build (options: SituationsOptions, database: Database, situation: Situation, hash: string | undefined): Promise<void> {
+  const { clock, encryptor } = options
   const known = await findSituation(database)
   const before = known?.remembered ?? { values: await readValues(database), instance: await findInstanceRow(database), stores: [] }
-  await undo({ openPortal }, database, before)
+  await undo(options, database, before)
   await clearValues(database)
   const now = clock.now()
-  const portal = openPortal(database)
+  const portal = options.openPortal(database)
   const accountPassword = situation.tells === 'account' ? hash : before.accountPassword
   if (situation.name !== 'no_account') await portal.open(accountPassword ?? nobodysPassword)
   const made: Made = { stores: [] }
-  await situation.enter(createStage({ database, now, encryptor, portal, made, clerkPassword: hash ?? nobodysPassword }))
+  await situation.enter(createStage({ database, now, encryptor, portal, merchants: options.openMerchants(database), made, clerkPassword: hash ?? nobodysPassword }))
   const { fault, stores, clerk } = made
   const { values, instance } = before
   const remembered = { values, instance, stores, ...clerk === undefined ? {} : { clerk }, ...accountPassword === undefined ? {} : { accountPassword } }
@@ -105,8 +108,8 @@ async function build ({ clock, encryptor, openPortal }: SituationsOptions, datab
 /** No password has this hash. */
 const nobodysPassword = 'none'
 
-async function undo ({ openPortal }: Pick<SituationsOptions, 'openPortal'>, database: Database, { values, instance, stores, clerk }: Remembered): Promise<void> {
-  await deleteStores(database, stores)
+async function undo ({ openPortal, openMerchants }: SituationsOptions, database: Database, { values, instance, stores, clerk }: Remembered): Promise<void> {
+  await deleteStores(database, openMerchants(database), stores)
   if (clerk !== undefined) await deleteClerk(database, clerk)
   await openPortal(database).close()
   await restoreValues(database, values)

@@ -9,8 +9,8 @@ import { assignRole, createRole } from '../authorization/role-table.ts'
 import { keyPaths } from '../services-connector/key-validation.ts'
 import { createAdminUser } from '../user/admin-user-table.ts'
 import { pretendCopy } from './instance-flag.ts'
-import { saveStoreState } from './store-state.ts'
-import { situationAccount, situationClerk, type SituationPortal, type Stage, type StoreState, type ValidatorFault } from './situation.ts'
+import { saveStoreState, toConsent } from './store-state.ts'
+import { situationAccount, situationClerk, type SituationMerchants, type SituationPortal, type Stage, type StoreState, type ValidatorFault } from './situation.ts'
 
 /** What a situation has made, to be remembered for its end. */
 export interface Made {
@@ -25,6 +25,7 @@ export interface StageOptions {
   readonly now: Date
   readonly encryptor: Encryptor
   readonly portal: SituationPortal
+  readonly merchants: SituationMerchants
   /** The stored form of the admin user's password. */
   readonly clerkPassword: string
   readonly made: Made
@@ -53,16 +54,13 @@ export function createStage (options: StageOptions): Stage {
 }
 
 /** A store of the default website, in the United States. */
-async function addStore ({ database, now }: StageOptions, state: StoreState): Promise<string> {
+async function addStore ({ database, merchants, now }: StageOptions, state: StoreState): Promise<string> {
   const website = await database('store_website').where({ is_default: 1 }).first('website_id') as { website_id: number } | undefined
-  const uuid = await createAmazonStore(database, {
-    websiteId: website?.website_id ?? 0,
-    email: situationAccount,
-    name: 'Situation store',
-    countryCode: 'US',
-    baseUrl: 'https://shop.example.com/'
-  }, now)
-  await saveStoreState(database, uuid, state, now)
+  const store = { email: situationAccount, name: 'Situation store', countryCode: 'US', baseUrl: 'https://shop.example.com/' }
+  const uuid = await createAmazonStore(database, { ...store, websiteId: website?.website_id ?? 0 }, now)
+  const consent = toConsent(state, now)
+  await saveStoreState(database, uuid, state, consent)
+  await merchants.add({ ...store, uuid, consent, isRefused: state.authentication === 'refused' }, now)
   return uuid
 }
 

@@ -1,26 +1,37 @@
 import { randomInt } from 'node:crypto'
 import type { Database } from '../../kernel/database/database.ts'
 import { toTimestamp } from '../../kernel/database/timestamp.ts'
-import type { StoreState } from './situation.ts'
+import type { Consent, SituationMerchants, StoreState } from './situation.ts'
 
 const day = 86_400_000
 const year = 365 * day
 
-/** Puts a store into a state; a seller and the times of the authorisation are there once the seller has authorised it. */
-export async function saveStoreState (database: Database, uuid: string, { isActive, authentication, authorizedForDays }: StoreState, now: Date): Promise<void> {
-  const ends = authorizedForDays === undefined ? undefined : now.getTime() + authorizedForDays * day
+/** The consent that goes with a state; undefined where the seller has not given one. */
+export function toConsent ({ authorizedForDays }: StoreState, now: Date): Consent | undefined {
+  if (authorizedForDays === undefined) return undefined
+  const ends = now.getTime() + authorizedForDays * day
+  return { sellerId: `A${String(randomInt(10 ** 12)).padStart(12, '0')}X`, authorizedAt: new Date(ends - year), expiresAt: new Date(ends) }
+}
+
+/** Puts a store into a state. */
+export async function saveStoreState (database: Database, uuid: string, { isActive, authentication }: StoreState, consent: Consent | undefined): Promise<void> {
+  // The columns of the consent are younger than the table.
   const hasTimes = await database.schema.hasColumn('channel_amazon_account', 'authorization_expires_at')
   await database('channel_amazon_account').where({ uuid }).update({
     is_active: isActive,
     authentication_status: authentication,
-    ...ends === undefined ? {} : { seller_id: `A${String(randomInt(10 ** 12)).padStart(12, '0')}X` },
-    ...ends === undefined || !hasTimes ? {} : { authorized_at: toTimestamp(new Date(ends - year)), authorization_expires_at: toTimestamp(new Date(ends)) }
+    ...consent === undefined ? {} : { seller_id: consent.sellerId },
+    ...consent === undefined || !hasTimes ? {} : { authorized_at: toTimestamp(consent.authorizedAt), authorization_expires_at: toTimestamp(consent.expiresAt) },
+    ...hasTimes && authentication === 'refused' ? { refusal_reason: 'declined' } : {}
   })
 }
 
 /** Removes the stores of situations with everything that hangs on them. */
-export async function deleteStores (database: Database, uuids: readonly string[]): Promise<void> {
-  for (const uuid of uuids) await database('channel_amazon_account').where({ uuid }).delete()
+export async function deleteStores (database: Database, merchants: SituationMerchants, uuids: readonly string[]): Promise<void> {
+  for (const uuid of uuids) {
+    await database('channel_amazon_account').where({ uuid }).delete()
+    await merchants.remove(uuid)
+  }
 }
 
 /** Removes the admin user of a situation, with his sessions and his role. */

@@ -80,6 +80,25 @@ t.test('every situation is set by an HTTP call in under a second, one in the pla
   t.equal(await dump(testApp.database), start)
 })
 
+t.test('the services behind the channel know the store of a situation, where there are any', async t => {
+  const testApp = await createTestApp(t)
+  const { database } = testApp
+  if (!await database.schema.hasTable('seller_central_merchant')) {
+    await database.schema.createTable('seller_central_merchant', table => {
+      for (const column of ['uuid', 'country_code', 'email', 'name', 'base_url', 'state', 'refusal', 'seller_id', 'authorized_at', 'expires_at', 'created_at']) table.string(column)
+    })
+  }
+  const seen: unknown[] = []
+  for (const state of ['incomplete', 'refused', 'authorization_expired']) {
+    await call(testApp, 'POST', `store_${state}`)
+    seen.push(...await database('seller_central_merchant').select('name', 'state', 'refusal', 'expires_at'))
+  }
+  const name = 'Situation store'
+  t.same(seen, [{ name, state: 'pending', refusal: null, expires_at: null }, { name, state: 'refused', refusal: 'declined', expires_at: null }, { name, state: 'authenticated', refusal: null, expires_at: '2026-03-01 09:00:00' }])
+  await call(testApp, 'POST', 'reset')
+  t.same(await database('seller_central_merchant'), [])
+})
+
 t.test('a staging copy remembers another address for every active store view', async t => {
   const testApp = await createTestApp(t)
   await call(testApp, 'POST', 'staging_copy')
