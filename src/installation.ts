@@ -20,20 +20,21 @@ export interface InstallationOptions {
 }
 
 /** The product's own modules do not change while it runs: joined once, they serve every instance of the process. */
-const ownInstallations = new WeakMap<KeyAuthority['inspect'], Installation>()
+const ownInstallations = new WeakMap<KeyAuthority['inspect'], Map<Env['mode'] | undefined, Installation>>()
 
 /** The modules of an instance: ours, and the real ones that MAGENTO_MODULES and `module:add` name, with their phrases. */
-export function openInstallation (env: Pick<Env, 'magentoModules' | 'dataDir'>, { inspectKey, files, extraModules = [] }: InstallationOptions): { readonly installation: Installation, readonly dictionaries: readonly Dictionaries[] } {
+export function openInstallation (env: Pick<Env, 'magentoModules' | 'dataDir'> & Partial<Pick<Env, 'mode'>>, { inspectKey, files, extraModules = [] }: InstallationOptions): { readonly installation: Installation, readonly dictionaries: readonly Dictionaries[] } {
   const paths = listModulePaths(env)
-  if (paths.length === 0 && extraModules.length === 0) return { installation: findOwnInstallation(inspectKey), dictionaries: [] }
-  const own = [...listModules(inspectKey), ...extraModules]
+  if (paths.length === 0 && extraModules.length === 0) return { installation: findOwnInstallation(inspectKey, env.mode), dictionaries: [] }
+  const own = [...listModules(inspectKey, env.mode), ...extraModules]
   const loaded = loadModules(paths, listInstalledNames(own), files)
   return { installation: joinModules(own, loaded), dictionaries: loaded.modules.map(module => module.dictionaries) }
 }
 
-function findOwnInstallation (inspectKey: KeyAuthority['inspect']): Installation {
-  const installation = ownInstallations.get(inspectKey) ?? joinModules(listModules(inspectKey), { modules: [], problems: [] })
-  ownInstallations.set(inspectKey, installation)
+function findOwnInstallation (inspectKey: KeyAuthority['inspect'], mode: Env['mode'] | undefined): Installation {
+  const byMode = ownInstallations.get(inspectKey) ?? new Map<Env['mode'] | undefined, Installation>()
+  const installation = byMode.get(mode) ?? joinModules(listModules(inspectKey, mode), { modules: [], problems: [] })
+  ownInstallations.set(inspectKey, byMode.set(mode, installation))
   return installation
 }
 

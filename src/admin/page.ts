@@ -28,6 +28,8 @@ export interface FrameOptions {
   /** What stands beside every page of this user; undefined: nothing. */
   readonly showBeside: (admin: AdminContext, request: FastifyRequest) => Promise<Markup | undefined>
   readonly version: string
+  /** Where this user sets the clock; undefined where it cannot be set, or not by him. */
+  readonly findClockUrl?: (user: AdminUser) => string | undefined
 }
 
 /** Builds the context of a signed-in user's request. */
@@ -72,6 +74,7 @@ async function toFrame (options: FrameOptions, admin: AdminContext, request: Fas
     formKey: admin.formKey,
     baseUrl: await options.findBaseUrl(request),
     adminUrl: options.adminUrl,
+    clockUrl: options.findClockUrl?.(user),
     user: { username: user.username },
     urls: {
       dashboard: url('admin/dashboard'),

@@ -33,6 +33,8 @@ export interface CommandDefinition {
   readonly description: string
   readonly arguments?: readonly ArgumentDefinition[]
   readonly options?: readonly OptionDefinition[]
+  /** A cut name that fits another command too means that one: scripts rely on `c:f`. */
+  readonly yields?: boolean
   readonly load: () => Promise<RunCommand>
 }
 

@@ -32,6 +32,11 @@ export const commands: readonly CommandDefinition[] = [
   { name: 'cache:flush', description: 'For scripts: says that the cache types are flushed; there are no caches here', arguments: [cacheTypes], load: async () => (await import('./cache.ts')).cacheFlush },
   { name: 'cache:status', description: 'For scripts: lists the cache types; there are no caches here', options: [formatOption], load: async () => (await import('./cache.ts')).cacheStatus },
   { name: 'channel:amazon:run', description: 'Runs the background tasks of Amazon Sales Channel that are due; for a scheduler of your own, once a minute', load: async () => (await import('./channel-amazon-run.ts')).channelAmazonRun },
+  { name: 'clock:freeze', yields: true, description: 'Developer mode: the clock stands still', load: async () => (await import('./clock.ts')).clockFreeze },
+  { name: 'clock:resume', yields: true, description: 'Developer mode: the clock runs on from where it stands still', options: [{ name: 'real', description: 'Back to the time of this machine' }], load: async () => (await import('./clock.ts')).clockResume },
+  { name: 'clock:set', yields: true, description: 'Developer mode: sets the clock', arguments: [{ name: 'time', required: true, description: 'UTC, such as "2027-03-31 14:30:00"' }], load: async () => (await import('./clock.ts')).clockSet },
+  { name: 'clock:shift', yields: true, description: 'Developer mode: moves the clock', arguments: [{ name: 'by', required: true, description: 'A number and s, m, h, d, w or y, such as 3d; backwards: -- -2h' }], load: async () => (await import('./clock.ts')).clockShift },
+  { name: 'clock:show', yields: true, description: 'Developer mode: shows the clock and how it is set', options: [formatOption], load: async () => (await import('./clock.ts')).clockShow },
   {
     name: 'config:diff',
     description: 'Compares the effective values of two scopes (default, websites/CODE, stores/CODE)',
@@ -101,6 +106,16 @@ export const commands: readonly CommandDefinition[] = [
     load: async () => (await import('./module-status.ts')).moduleStatus
   },
   { name: 'setup:upgrade', description: 'Brings the database up to date', load: async () => (await import('./setup-upgrade.ts')).setupUpgrade },
+  {
+    name: 'situation:enter',
+    yields: true,
+    description: 'Developer mode: sets a situation in the place of the one before',
+    arguments: [{ name: 'name', required: true, description: 'Name of a situation; situation:list has them' }],
+    options: [formatOption],
+    load: async () => (await import('./situations.ts')).situationEnter
+  },
+  { name: 'situation:list', yields: true, description: 'Developer mode: lists the situations', options: [formatOption], load: async () => (await import('./situations.ts')).situationList },
+  { name: 'situation:reset', yields: true, description: 'Developer mode: removes what situations made, and puts configuration and clock back', load: async () => (await import('./situations.ts')).situationReset },
   { name: 'store:list', description: 'Displays the list of stores', options: [formatOption], load: async () => (await import('./store-list.ts')).storeList },
   { name: 'store:website:list', description: 'Displays the list of websites', options: [formatOption], load: async () => (await import('./store-list.ts')).storeWebsiteList }
 ]

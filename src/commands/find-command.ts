@@ -10,10 +10,12 @@ export function findCommand (commands: readonly CommandDefinition[], name: strin
   const exact = commands.find(command => command.name === name)
   if (exact !== undefined) return { command: exact }
   const parts = name.split(':')
-  const fitting = commands.filter(command => {
+  const all = commands.filter(command => {
     const own = command.name.split(':')
     return own.length === parts.length && parts.every((part, index) => own[index]!.toLowerCase().startsWith(part.toLowerCase()))
   })
+  const firm = all.filter(command => command.yields !== true)
+  const fitting = firm.length > 0 ? firm : all
   if (fitting.length === 1) return { command: fitting[0]! }
   const [says, names] = fitting.length > 1
     ? [`Command "${name}" is ambiguous.`, fitting.map(command => command.name)]

@@ -7,9 +7,10 @@ import { readEnv, type Env } from '../kernel/env.ts'
 import type { Background } from '../modules/amazon/background/background.ts'
 import { createAudit, type Audit } from './audit.ts'
 import type { CommandConfigurationOptions } from './configuration.ts'
+import { createDeveloper, type DeveloperServices } from './developer.ts'
 
 /** What commands work with; everything is opened at its first use, so that no command pays for what it does not need. */
-export interface CommandServices {
+export interface CommandServices extends DeveloperServices {
   readonly clock: Clock
   readonly env: () => Env
   readonly encryptor: () => Promise<Encryptor>
@@ -42,7 +43,7 @@ const migrations = join(import.meta.dirname, '..', '..', 'migrations')
 
 /** Builds the services of one call. */
 export function openServices (options: ServiceOptions): CommandServices {
-  const { clock = systemClock, confirm } = options
+  const { clock: base = systemClock, confirm } = options
   const env = once(() => options.env ?? readEnv())
   const cryptKey = once(async () => options.cryptKey ?? await findKey(env()))
   const encryptor = once(async () => (await import('../kernel/encryptor.ts')).createEncryptor(await cryptKey()))
@@ -51,13 +52,15 @@ export function openServices (options: ServiceOptions): CommandServices {
     opened ??= await openFile(env())
     return opened
   }
+  const developer = createDeveloper({ base, env, encryptor, cryptKey, database: async () => await database() })
+  const { clock } = developer
   const database = once(async () => {
     const key = await encryptor()
-    return await prepare(await open(), key, clock)
+    return await developer.follow(await prepare(await open(), key, clock))
   })
   const configuration = once(async () => await openConfiguration({ env: env(), clock, database: await database(), encryptor: await encryptor(), cryptKey: await cryptKey() }))
   return {
-    clock,
+    ...developer,
     env,
     encryptor,
     database,

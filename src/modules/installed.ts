@@ -1,5 +1,6 @@
 import type { KeyAuthority } from '../admin/key-authority.ts'
 import { sortModules, type ModuleDefinition } from '../admin/module.ts'
+import type { Env } from '../kernel/env.ts'
 import { amazonModule } from './amazon/module.ts'
 import { authorizationModule } from './authorization/module.ts'
 import { backendModule } from './backend/module.ts'
@@ -10,12 +11,13 @@ import { guideModule } from './guide/module.ts'
 import { integrationModule } from './integration/module.ts'
 import { magentoOpenSourceModule } from './magento-open-source/module.ts'
 import { createServicesConnectorModule } from './services-connector/module.ts'
+import { situationsModule } from './situations/module.ts'
 import { storeModule } from './store/module.ts'
 import { userModule } from './user/module.ts'
 import { webapiModule } from './webapi/module.ts'
 
-/** The installed modules, each after those it needs. */
-export function listModules (inspectKey: KeyAuthority['inspect']): ModuleDefinition[] {
+/** The installed modules, each after those it needs; in production mode without those that are for developers only. */
+export function listModules (inspectKey: KeyAuthority['inspect'], mode: Env['mode'] = 'developer'): ModuleDefinition[] {
   return sortModules([
     backendModule,
     storeModule,
@@ -29,6 +31,7 @@ export function listModules (inspectKey: KeyAuthority['inspect']): ModuleDefinit
     amazonModule,
     dashboardModule,
     guideModule,
-    magentoOpenSourceModule
+    magentoOpenSourceModule,
+    ...mode === 'developer' ? [situationsModule] : []
   ])
 }

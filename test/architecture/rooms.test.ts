@@ -48,6 +48,7 @@ const moduleFolders: Record<string, string> = {
   integration: 'Magento_Integration',
   'magento-open-source': 'Backroom_MagentoOpenSource',
   'services-connector': 'Magento_ServicesConnector',
+  situations: 'Backroom_Situations',
   store: 'Magento_Store',
   user: 'Magento_User',
   webapi: 'Magento_Webapi'

@@ -31,6 +31,12 @@ t.test('who mistypes a command is shown those that may have been meant, the near
   t.match(await call('config:s'), { code: 1, err: /Command "config:s" is ambiguous\.\n\n {2}Did you mean one of these\?\n {6}config:set\n {6}config:show\n/ })
 })
 
+t.test('commands that the original does not have take no cut name from its own', async t => {
+  const { call } = await createCommandLine(t)
+  t.match(await call('s:l'), { code: 0, out: /Main Website|Default Store View/ })
+  t.match(await call('cl:sho'), { code: 0, out: /\(running\)/ })
+})
+
 t.test('names may be cut short, and common options stand anywhere', async t => {
   const { call } = await createCommandLine(t)
   t.match(await call('c:f', 'config', 'eav'), { code: 0, out: 'Flushed cache types:\nconfig\neav\n', err: '' })

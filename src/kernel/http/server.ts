@@ -5,7 +5,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Env } from '../env.ts'
 import { createLoggerOptions } from '../logger.ts'
 import { toLanguageTag, type Phrases } from '../phrases.ts'
-import { registerViews, type RenderPage, type View } from '../view/view.ts'
+import { registerViews, type FindClockNote, type RenderPage, type View } from '../view/view.ts'
 import { registerAssets } from './assets.ts'
 import { addFormParsers } from './form-body.ts'
 import { negotiateLocale } from './language.ts'
@@ -25,13 +25,15 @@ export interface HttpServerOptions {
   readonly cookieSecret: Buffer
   /** Where the log goes; standard output by default. */
   readonly logStream?: Writable
+  /** What every page says of the clock; nothing where there is none that can be set. */
+  readonly findClockNote?: FindClockNote
 }
 
 /** Milliseconds; Fastify's own defaults are "for ever". */
 export const timeouts = { connectionTimeout: 65_000, keepAliveTimeout: 5_000, requestTimeout: 30_000, handlerTimeout: 25_000 }
 
 /** Builds the server; the rooms above add their routes. */
-export async function createHttpServer ({ env, phrases, cookieSecret, logStream }: HttpServerOptions): Promise<HttpServer> {
+export async function createHttpServer ({ env, phrases, cookieSecret, logStream, findClockNote = () => undefined }: HttpServerOptions): Promise<HttpServer> {
   const app = fastify({
     logger: { ...createLoggerOptions(env.logLevel), ...(logStream === undefined ? {} : { stream: logStream }) },
     ...timeouts,
@@ -44,7 +46,7 @@ export async function createHttpServer ({ env, phrases, cookieSecret, logStream 
   await registerSecurityHeaders(app, isSecure(env))
   await app.register(cookie, { secret: cookieSecret.toString('hex') })
   addFormParsers(app)
-  const view = await registerViews(app, phrases, await registerAssets(app))
+  const view = await registerViews(app, phrases, await registerAssets(app), findClockNote)
   const showError = createErrorPage(phrases, view.renderPage)
   app.setErrorHandler(async (error, request, reply) => await showError(request, reply, toShownError(error, request)))
   app.setNotFoundHandler(async (request, reply) => await showError(request, reply, notFound))

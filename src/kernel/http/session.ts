@@ -107,6 +107,11 @@ function createToFormKey ({ realm, secret }: SessionOptions): (id: string) => st
   }
 }
 
+/** Counts a session as used at a moment: whoever sets the clock would else sign himself out. */
+export async function touchSession (database: Database, idHash: string, now: Date): Promise<void> {
+  await database.raw('update backroom_session set last_seen_at = ? where id_hash = ?', [now.getTime(), idHash])
+}
+
 type SessionQuery = ReturnType<Database>
 
 async function findSession (options: SessionOptions, id: string | undefined): Promise<SessionState> {
@@ -121,7 +126,7 @@ async function findSession (options: SessionOptions, id: string | undefined): Pr
   const now = clock.now().getTime()
   const idle = now - row.last_seen_at
   if (idle >= await options.lifetime() * 1000) return { state: 'over', session, reason: 'idle' }
-  if (idle >= seenPrecision) await database.raw('update backroom_session set last_seen_at = ? where id_hash = ?', [now, idHash])
+  if (idle >= seenPrecision) await touchSession(database, idHash, clock.now())
   return { state: 'live', session }
 }
 

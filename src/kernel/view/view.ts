@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import nunjucks from 'nunjucks'
 import { packageRoot } from '../paths.ts'
 import { locales, toLanguageTag, type Locale, type Phrases } from '../phrases.ts'
+import type { ClockNote } from '../adjustable-clock.ts'
 import type { Assets } from '../http/assets.ts'
 import { shareCompiledTemplates } from './compiled-templates.ts'
 import { findDateFormat } from './date-format.ts'
@@ -24,8 +25,11 @@ export interface View {
 
 type Renderer = (template: string, model: object) => Promise<string>
 
+/** Tells what every page says of the clock; undefined while it is the machine's. */
+export type FindClockNote = () => ClockNote | undefined
+
 /** Registers one Nunjucks environment per language, so that `__` is bound to it in pages and in macros alike. */
-export async function registerViews (app: FastifyInstance, phrases: Phrases, assets: Assets): Promise<View> {
+export async function registerViews (app: FastifyInstance, phrases: Phrases, assets: Assets, findClockNote: FindClockNote): Promise<View> {
   const environments = new Map<Locale, nunjucks.Environment>()
   for (const locale of locales) {
     await app.register(fastifyView, {
@@ -41,6 +45,7 @@ export async function registerViews (app: FastifyInstance, phrases: Phrases, ass
           environments.set(locale, environment)
           shareCompiledTemplates(environment)
           addGlobals(environment, locale, phrases, assets)
+          environment.addGlobal('clockNote', findClockNote)
         }
       }
     })
