@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import { createApiKeys, type ApiKeys } from './account/api-keys.ts'
-import { inspectKey } from './account/key-format.ts'
+import { createApiKeys } from './account/api-keys.ts'
 import { registerAccount } from './account/register-account.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import type { ModuleDefinition } from './admin/module.ts'
 import { buildAdmin } from './build-admin.ts'
+import { buildAuthority } from './build-authority.ts'
+import { createGatewayRequests } from './gateway/gateway-requests.ts'
 import { registerGateway } from './gateway/register-gateway.ts'
 import { logProblems, openInstallation } from './installation.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -24,8 +25,6 @@ import { packageRoot } from './kernel/paths.ts'
 import { createPhrases, extendPhrases } from './kernel/phrases.ts'
 import { createFingerprint, deriveSecret } from './kernel/secrets.ts'
 import type { SourceFiles } from './magento-xml/source-files.ts'
-import { createHttpKeyAuthority } from './modules/services-connector/http-key-authority.ts'
-import { createLocalKeyAuthority } from './modules/services-connector/local-key-authority.ts'
 import { registerStartPage } from './start-page.ts'
 
 /** What an instance is made of; tests bring their own clock, log and authority. */
@@ -55,7 +54,9 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
   const encryptor = createEncryptor(cryptKey)
   const passwords = createPasswords()
   const apiKeys = createApiKeys({ database, clock, encryptor, secret: deriveSecret(cryptKey, 'api keys') })
-  const authority = options.authority ?? createAuthority(env, apiKeys)
+  const fingerprint = createFingerprint(cryptKey)
+  const gateway = { verifyKey: apiKeys.verify, clock, database, fingerprint, secret: deriveSecret(cryptKey, 'gateway') }
+  const { authority, useConfiguration } = buildAuthority(env, gateway, options.authority)
 
   const { installation, dictionaries } = openInstallation(env, { inspectKey: authority.inspect, files: options.files, extraModules: options.extraModules })
   const phrases = extendPhrases(ownPhrases, dictionaries)
@@ -64,24 +65,26 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
     const shared = { database, clock, passwords, encryptor, phrases, renderPage, secure }
     registerHealth(app, database)
     registerMedia(app, toMediaFolder(env.dataDir))
-    await registerGateway(app, { verifyKey: apiKeys.verify })
+    await registerGateway(app, gateway)
     await registerAccount(app, {
       ...shared,
       apiKeys,
       messages: createMessages('account', secure),
       sessions: createSessions({ database, clock, secure, realm: 'account', secret: deriveSecret(cryptKey, 'account sessions'), lifetime: async () => accountSessionLifetime })
     })
-    const { structure } = await buildAdmin(app, {
+    const { structure, scopeConfig } = await buildAdmin(app, {
       ...shared,
       env,
       installation,
       renderFragment,
       authority,
       messages: createMessages('admin', secure),
-      fingerprint: createFingerprint(cryptKey),
+      fingerprint,
+      gatewayRequests: createGatewayRequests(app, database),
       sessionSecret: deriveSecret(cryptKey, 'admin sessions'),
       version: readVersion()
     })
+    useConfiguration(scopeConfig)
     logProblems(app.log, [...installation.problems, ...structure.problems])
     registerStartPage(app, renderPage, `/${env.adminFrontName}/`)
     return await app
@@ -90,11 +93,6 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
     await app.close()
     throw error
   }
-}
-
-/** Keys are validated in this process, or over HTTP where GATEWAY_URL says at which gateway. */
-function createAuthority ({ gatewayUrl }: Env, { verify }: ApiKeys): KeyAuthority {
-  return gatewayUrl === undefined ? createLocalKeyAuthority({ inspect: inspectKey, verify }) : createHttpKeyAuthority(gatewayUrl, inspectKey)
 }
 
 function readVersion (): string {

@@ -40,8 +40,12 @@ import { registerConfigToolRoutes } from './modules/config/pages/register-tools.
 import { createRenderGroup } from './modules/config/render-group.ts'
 import { registerConfigRoutes } from './modules/config/routes.ts'
 import { registerDashboard } from './modules/dashboard/dashboard.ts'
+import { createBehaviour } from './modules/emulation/behaviour.ts'
+import type { GatewayRequests } from './modules/emulation/gateway-requests.ts'
+import { registerEmulation } from './modules/emulation/register-emulation.ts'
+import { createResolveKey } from './modules/emulation/resolve-key.ts'
 import { checkSavedKey } from './modules/services-connector/after-save.ts'
-import { createKeyValidation } from './modules/services-connector/key-validation.ts'
+import { createKeyValidation, keyPaths } from './modules/services-connector/key-validation.ts'
 import { registerStores } from './modules/store/pages/register-stores.ts'
 import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
 import { registerAccount } from './modules/user/account.ts'
@@ -63,6 +67,7 @@ export interface AdminServices {
   readonly installation: Installation
   readonly messages: Messages
   readonly fingerprint: Fingerprint
+  readonly gatewayRequests: GatewayRequests
   /** Signs the Admin's form keys. */
   readonly sessionSecret: Buffer
   readonly version: string
@@ -79,6 +84,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
   const { structure, scopeConfig, scopes } = configuration
   const sessions = createSessions({ database, clock, realm: 'admin', secret: services.sessionSecret, secure: services.secure, lifetime: async () => await scopeConfig.getNumber('admin/security/session_lifetime', defaultSessionLifetime) })
+  const behaviour = createBehaviour(scopeConfig)
   const drafts = createDrafts(database, clock)
   const findBaseUrl = createFindBaseUrl(scopeConfig, env.baseUrl)
   const findTimeZone = createFindTimeZone(scopeConfig)
@@ -102,11 +108,12 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
       renderRow: createRenderFieldRow({ adminUrl, phrases, renderFragment }),
       listFieldStates: createListFieldStates(configuration),
       saveSection: createSaveSection(configuration),
-      afterSave: [{ section: 'services_connector', run: async (admin, request) => await checkSavedKey(keyValidation, admin, request.id) }]
+      afterSave: [{ section: 'services_connector', run: async (admin, request) => await behaviour.of('save') === 'shipped' ? [] : await checkSavedKey(keyValidation, admin, request.id) }]
     })
     registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
     registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
     registerAmazonRoutes(area, { database, clock, scopes, findBaseUrl, findTimeZone, requireApiKey: createRequireApiKey({ keyValidation, scopeConfig, channelLog: createChannelLog(env.dataDir, scopeConfig, clock), findTimeZone }) })
+    registerEmulation(area, { behaviour, findTimeZone, gatewayRequests: services.gatewayRequests, resolveKey: createResolveKey(scopeConfig, fingerprint, Object.values(keyPaths)) })
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }
   const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) }), adminUrl, findBaseUrl, listSystemMessages, version: services.version })

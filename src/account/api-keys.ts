@@ -24,6 +24,8 @@ export interface KeyVerdict {
   readonly reason: string
   readonly expiresAt?: Date
   readonly description?: string
+  /** Whose key it is. */
+  readonly accountId?: number
 }
 
 /** The API keys of all accounts. */
@@ -109,6 +111,7 @@ async function verify ({ database, clock, secret }: ApiKeysOptions, key: string,
   return {
     ...verdict,
     description: record.description,
+    accountId: record.accountId,
     ...(record.expiresAt === undefined ? {} : { expiresAt: record.expiresAt })
   }
 }

@@ -15,6 +15,8 @@ export interface KeyAnswer {
   readonly expiresAt?: Date
   /** The description its owner gave it, where the authority tells. */
   readonly description?: string
+  /** The HTTP status, where the authority answered with one. */
+  readonly httpStatus?: number
 }
 
 /** Who issues and judges API keys: the account site of this process, or a remote one over HTTP. */

@@ -6,6 +6,7 @@ import { backendModule } from './backend/module.ts'
 import { configModule } from './config/module.ts'
 import { contactModule } from './contact/module.ts'
 import { dashboardModule } from './dashboard/module.ts'
+import { emulationModule } from './emulation/module.ts'
 import { integrationModule } from './integration/module.ts'
 import { magentoOpenSourceModule } from './magento-open-source/module.ts'
 import { createServicesConnectorModule } from './services-connector/module.ts'
@@ -24,6 +25,7 @@ export function listModules (inspectKey: KeyAuthority['inspect']): ModuleDefinit
     contactModule,
     webapiModule,
     integrationModule,
+    emulationModule,
     createServicesConnectorModule(inspectKey),
     amazonModule,
     dashboardModule,

@@ -44,6 +44,7 @@ const moduleFolders: Record<string, string> = {
   config: 'Magento_Config',
   contact: 'Magento_Contact',
   dashboard: 'Backroom_Dashboard',
+  emulation: 'Backroom_Emulation',
   integration: 'Magento_Integration',
   'magento-open-source': 'Backroom_MagentoOpenSource',
   'services-connector': 'Magento_ServicesConnector',
