@@ -8,7 +8,6 @@ import type { KeyAuthority } from './admin/key-authority.ts'
 import type { ModuleDefinition } from './admin/module.ts'
 import { buildAdmin } from './build-admin.ts'
 import { buildAuthority } from './build-authority.ts'
-import { createGatewayRequests } from './gateway/gateway-requests.ts'
 import { registerGateway } from './gateway/register-gateway.ts'
 import { logProblems, openInstallation } from './installation.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -23,7 +22,7 @@ import { createSessions } from './kernel/http/session.ts'
 import { createPasswords } from './kernel/passwords.ts'
 import { packageRoot } from './kernel/paths.ts'
 import { createPhrases, extendPhrases } from './kernel/phrases.ts'
-import { createFingerprint, deriveSecret } from './kernel/secrets.ts'
+import { deriveSecret } from './kernel/secrets.ts'
 import type { SourceFiles } from './magento-xml/source-files.ts'
 import { registerStartPage } from './start-page.ts'
 
@@ -52,39 +51,35 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
   const { env, database, clock, cryptKey } = options
   const secure = isSecure(env)
   const encryptor = createEncryptor(cryptKey)
-  const passwords = createPasswords()
   const apiKeys = createApiKeys({ database, clock, encryptor, secret: deriveSecret(cryptKey, 'api keys') })
-  const fingerprint = createFingerprint(cryptKey)
-  const gateway = { verifyKey: apiKeys.verify, clock, database, fingerprint, secret: deriveSecret(cryptKey, 'gateway') }
-  const { authority, useConfiguration } = buildAuthority(env, gateway, options.authority)
+  const { authority, gateway, useConfiguration } = buildAuthority({ env, clock, database, cryptKey, apiKeys, given: options.authority })
 
   const { installation, dictionaries } = openInstallation(env, { inspectKey: authority.inspect, files: options.files, extraModules: options.extraModules })
   const phrases = extendPhrases(ownPhrases, dictionaries)
   const { app, renderPage, renderFragment } = await createHttpServer({ env, phrases, cookieSecret: deriveSecret(cryptKey, 'cookies'), logStream: options.logStream })
   try {
-    const shared = { database, clock, passwords, encryptor, phrases, renderPage, secure }
+    const shared = { database, clock, passwords: createPasswords(), encryptor, phrases, renderPage, secure }
     registerHealth(app, database)
     registerMedia(app, toMediaFolder(env.dataDir))
-    await registerGateway(app, gateway)
+    const gatewayRequests = await registerGateway(app, gateway)
     await registerAccount(app, {
       ...shared,
       apiKeys,
       messages: createMessages('account', secure),
       sessions: createSessions({ database, clock, secure, realm: 'account', secret: deriveSecret(cryptKey, 'account sessions'), lifetime: async () => accountSessionLifetime })
     })
-    const { structure, scopeConfig } = await buildAdmin(app, {
+    const { structure } = useConfiguration(await buildAdmin(app, {
       ...shared,
       env,
       installation,
       renderFragment,
       authority,
       messages: createMessages('admin', secure),
-      fingerprint,
-      gatewayRequests: createGatewayRequests(app, database),
+      fingerprint: gateway.fingerprint,
+      gatewayRequests,
       sessionSecret: deriveSecret(cryptKey, 'admin sessions'),
       version: readVersion()
-    })
-    useConfiguration(scopeConfig)
+    }))
     logProblems(app.log, [...installation.problems, ...structure.problems])
     registerStartPage(app, renderPage, `/${env.adminFrontName}/`)
     return await app

@@ -84,10 +84,8 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
   const { structure, scopeConfig, scopes } = configuration
   const sessions = createSessions({ database, clock, realm: 'admin', secret: services.sessionSecret, secure: services.secure, lifetime: async () => await scopeConfig.getNumber('admin/security/session_lifetime', defaultSessionLifetime) })
-  const behaviour = createBehaviour(scopeConfig)
   const drafts = createDrafts(database, clock)
-  const findBaseUrl = createFindBaseUrl(scopeConfig, env.baseUrl)
-  const findTimeZone = createFindTimeZone(scopeConfig)
+  const [findBaseUrl, findTimeZone] = [createFindBaseUrl(scopeConfig, env.baseUrl), createFindTimeZone(scopeConfig)]
   const findStartPage = createFindStartPage(menu, scopeConfig)
   const listModuleMessages = createListModuleMessages(env.mode, [...services.installation.problems, ...structure.problems])
   const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await listKeyMessages(database, user, `${adminUrl}channel/amazon/`)]
@@ -108,12 +106,12 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
       renderRow: createRenderFieldRow({ adminUrl, phrases, renderFragment }),
       listFieldStates: createListFieldStates(configuration),
       saveSection: createSaveSection(configuration),
-      afterSave: [{ section: 'services_connector', run: async (admin, request) => await behaviour.of('save') === 'shipped' ? [] : await checkSavedKey(keyValidation, admin, request.id) }]
+      afterSave: [{ section: 'services_connector', run: async (admin, request) => await checkSavedKey({ keyValidation, behaviour: createBehaviour(scopeConfig) }, admin, request.id) }]
     })
     registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
     registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
     registerAmazonRoutes(area, { database, clock, scopes, findBaseUrl, findTimeZone, requireApiKey: createRequireApiKey({ keyValidation, scopeConfig, channelLog: createChannelLog(env.dataDir, scopeConfig, clock), findTimeZone }) })
-    registerEmulation(area, { behaviour, findTimeZone, gatewayRequests: services.gatewayRequests, resolveKey: createResolveKey(scopeConfig, fingerprint, Object.values(keyPaths)) })
+    registerEmulation(area, { behaviour: createBehaviour(scopeConfig), findTimeZone, gatewayRequests: services.gatewayRequests, resolveKey: createResolveKey(scopeConfig, fingerprint, Object.values(keyPaths)) })
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }
   const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) }), adminUrl, findBaseUrl, listSystemMessages, version: services.version })

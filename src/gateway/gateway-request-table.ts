@@ -92,12 +92,12 @@ export async function findRequestId (database: Database, requestId: string): Pro
 
 /** The filtered calls; the table never has more than a thousand. */
 function select (database: Database, { path, status, from, to }: RequestFilter) {
-  const query = database<Row>(table)
-  if (path !== undefined) void query.whereRaw("path like ? escape '!'", [`%${path.replace(/[!%_]/g, '!$&')}%`])
-  if (status !== undefined) void query.whereBetween('status', status < 10 ? [status * 100, status * 100 + 99] : [status, status])
-  if (from !== undefined) void query.where('received_at', '>=', toTimestamp(from))
-  if (to !== undefined) void query.where('received_at', '<=', toTimestamp(to))
-  return query
+  return database<Row>(table).where(query => {
+    if (path !== undefined) query.whereRaw("path like ? escape '!'", [`%${path.replace(/[!%_]/g, '!$&')}%`])
+    if (status !== undefined) query.whereBetween('status', status < 10 ? [status * 100, status * 100 + 99] : [status, status])
+    if (from !== undefined) query.where('received_at', '>=', toTimestamp(from))
+    if (to !== undefined) query.where('received_at', '<=', toTimestamp(to))
+  })
 }
 
 function toRequest (row: Row): RecordedRequest {

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
+import { createGatewayRequests, type GatewayRequests } from './gateway-requests.ts'
 import type { GatewayServices } from './gateway-services.ts'
 import { registerImsToken } from './ims-token.ts'
 import { addTextParser } from './json-body.ts'
@@ -9,9 +10,9 @@ import { recordRequests } from './record-requests.ts'
 
 /**
  * Registers what the connectors and the channel of a real shop call: the validation of all three generations, tokens, merchants.
- * It never redirects, for connector 1.0 takes every status below 400 for "valid", and a failure of ours is a 503, never an "invalid".
+ * It never redirects, for connector 1.0 takes every status below 400 for "valid", and a failure of ours is a 503, never an "invalid". Every call is kept and can be looked at.
  */
-export async function registerGateway (app: FastifyInstance, services: GatewayServices): Promise<void> {
+export async function registerGateway (app: FastifyInstance, services: GatewayServices): Promise<GatewayRequests> {
   await app.register(async scope => {
     scope.setErrorHandler<FastifyError>(async (error, request, reply) => {
       const status = error.statusCode ?? 500
@@ -28,4 +29,5 @@ export async function registerGateway (app: FastifyInstance, services: GatewaySe
       registerMerchants(inner, services)
     })
   })
+  return createGatewayRequests(app, services.database)
 }
