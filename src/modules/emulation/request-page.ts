@@ -10,11 +10,11 @@ export interface RequestDetailOptions extends RequestPageOptions {
   readonly resolveKey: ResolveKey
 }
 
-const RequestUnknown = createError('GATEWAY_REQUEST_UNKNOWN', 'This call is not kept any more. The gateway keeps the last 1,000.', 404)
+const RequestUnknown = createError('GATEWAY_REQUEST_UNKNOWN', 'This call is not kept any more. The gateway keeps the last 1000.', 404)
 
 /** Why a call cannot be made again, in a sentence. */
 const obstacles = {
-  not_kept: 'This call is not kept any more. The gateway keeps the last 1,000.',
+  not_kept: 'This call is not kept any more. The gateway keeps the last 1000.',
   body_not_kept: 'This call cannot be repeated: what it sent was too long or held secrets, so it was not kept as it was.',
   path_not_kept: 'This call cannot be repeated: its address held secrets, so it was not kept as it was.',
   signature_not_kept: 'This call cannot be repeated: it carried a signature or another secret header, which is not kept.',

@@ -50,8 +50,8 @@ export const system: SystemDeclaration = {
               { value: 'shipped', label: 'As shipped' }
             ]
           },
-          { ...inDefault, id: 'list', label: 'Differences', type: 'link', sortOrder: 20, buttonUrl: 'emulation/differences', buttonLabel: 'Show all differences' },
-          { ...inDefault, id: 'requests', label: 'Gateway Requests', type: 'link', sortOrder: 30, buttonUrl: 'emulation/requests', buttonLabel: 'Show the calls of the gateway' }
+          { ...inDefault, id: 'list', label: 'Differences', type: 'link', sortOrder: 20, buttonUrl: 'emulation/differences' },
+          { ...inDefault, id: 'requests', label: 'Gateway Requests', type: 'link', sortOrder: 30, buttonUrl: 'emulation/requests' }
         ]
       }
     ]
