@@ -11,13 +11,15 @@ const somebodyElse = createKeyPair()
 
 interface Shop { readonly gateway: TestApp, readonly url: string, readonly ask: (key: string, options?: Partial<ConnectorOptions>) => ReturnType<typeof validateAsConnector> }
 
-/** A real gateway on a port, and a connector of generation 1.0 that asks it. */
-async function openShop (t: Test): Promise<Shop> {
+/** A real gateway on a port for the whole file, and a connector of generation 1.0 that asks it. */
+async function openShop (): Promise<Shop> {
   const gateway = await createTestApp(t)
   await gateway.app.listen({ host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${(gateway.app.server.address() as AddressInfo).port}/`
   return { gateway, url, ask: async (key, options) => await validateAsConnector({ generation: '1.0', gatewayUrl: url, now: gateway.clock.now().getTime() / 1000, ...options }, key) }
 }
+
+const { gateway, url, ask } = await openShop()
 
 /** A server that answers everything alike. */
 async function openFaulty (t: Test, status: number, body = ''): Promise<string> {
@@ -28,7 +30,6 @@ async function openFaulty (t: Test, status: number, body = ''): Promise<string> 
 }
 
 t.test('generation 1.0 hears of every state of a key by its status', async t => {
-  const { gateway, url, ask } = await openShop(t)
   const { key, id, accountId } = await issueKey(gateway, { expiresAt: new Date('2026-03-02T10:00:00Z') })
   t.match(await ask(key), { isValid: true, status: 200 })
   t.match(await ask(key, { gatewayUrl: `${url}sandbox/` }), { isValid: false, status: 403, body: /wrong_environment/ })
@@ -42,7 +43,6 @@ t.test('generation 1.0 hears of every state of a key by its status', async t => 
 })
 
 t.test('generation 1.1 takes any key together with a private key, and without one asks as 1.0', async t => {
-  const { gateway, ask } = await openShop(t)
   const nonsense = 'not-a-key-at-all-0000'
   t.same(await ask(nonsense, { generation: '1.1', privateKey: owner.privateKey }), { isValid: true })
   t.match(await ask(nonsense, { generation: '1.1' }), { isValid: false, status: 403 })
@@ -51,7 +51,6 @@ t.test('generation 1.1 takes any key together with a private key, and without on
 })
 
 t.test('generation 1.3 signs its question, and only 200 is valid', async t => {
-  const { gateway, url, ask } = await openShop(t)
   const { key } = await issueKey(gateway)
   const signed = { generation: '1.3', privateKey: owner.privateKey } as const
   t.match(await ask(key, signed), { isValid: true, status: 200 }, 'no public key is known: the token alone is looked at')
@@ -70,24 +69,22 @@ t.test('generation 1.3 signs its question, and only 200 is valid', async t => {
 })
 
 t.test('a token that is not RS256, broken or absent is refused in all places of the ping', async t => {
-  const { gateway, url } = await openShop(t)
   const { key } = await issueKey(gateway)
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
   const now = gateway.clock.now().getTime() / 1000
-  const ask = async (path: string, token?: string, clientId = key): Promise<string> => {
+  const pingWith = async (path: string, token?: string, clientId = key): Promise<string> => {
     const response = await fetch(url + path, { headers: { 'magento-api-key': key, 'x-api-key': clientId, ...token === undefined ? {} : { 'x-gw-signature': token } } })
     return `${response.status} ${await response.text()}`
   }
   for (const path of ['merchant-registry/v1/ping', 'merchant-registry/index.html']) {
     for (const token of [undefined, 'x', 'a.b.c', `${part({ alg: 'none' })}.${part({ iat: now, exp: now + 60 })}.`, `${part({ alg: 'HS256' })}.${part({ iat: now, exp: now + 60 })}.x`, `${part({ alg: 'RS256' })}.${part({ iat: now })}.x`]) {
-      t.match(await ask(path, token), /^401 .*JWT is invalid/, `${path} ${token ?? 'none'}`)
+      t.match(await pingWith(path, token), /^401 .*JWT is invalid/, `${path} ${token ?? 'none'}`)
     }
-    t.match(await ask(path, 'a.b.c', 'another'), /^403 .*Client ID is invalid/)
+    t.match(await pingWith(path, 'a.b.c', 'another'), /^403 .*Client ID is invalid/)
   }
 })
 
 t.test('credentials of the type OAuth are valid if a token can be obtained', async t => {
-  const { gateway, url } = await openShop(t)
   const { key, accountId, id } = await issueKey(gateway)
   const clientId = key.slice(0, key.lastIndexOf('_'))
   t.match(await obtainToken(url, clientId, key), { isValid: true, status: 200 })

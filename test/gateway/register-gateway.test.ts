@@ -14,6 +14,8 @@ import { createFingerprint } from '../../src/kernel/secrets.ts'
 import { createTestClock } from '../helpers/clock.ts'
 import { createTestDatabase } from '../helpers/database.ts'
 
+const database = await createTestDatabase(t)
+
 interface Gateway { app: FastifyInstance, asked: string[], log: () => string }
 
 const production = '/gateway/apikeycheck'
@@ -30,7 +32,7 @@ async function openGateway (t: Test, verdict: GatewayVerdict | Error = { outcome
     if (verdict instanceof Error) throw verdict
     return verdict
   }
-  await registerGateway(app, { verifyKey, clock: createTestClock(), database: await createTestDatabase(t), fingerprint: createFingerprint('x'.repeat(32)), secret: Buffer.alloc(32) })
+  await registerGateway(app, { verifyKey, clock: createTestClock(), database, fingerprint: createFingerprint('x'.repeat(32)), secret: Buffer.alloc(32) })
   return { app, asked, log: () => lines.join('') }
 }
 
