@@ -35,6 +35,7 @@ export const system: SystemDeclaration = {
         id: 'behaviour',
         label: 'Behavior',
         sortOrder: 20,
+        expanded: true,
         fields: [
           {
             ...inDefault,
