@@ -17,6 +17,8 @@ export interface KeyAnswer {
   readonly description?: string
   /** When the key was rolled: it is the old one, which works only until `expiresAt`. */
   readonly replacedAt?: Date
+  /** The HTTP status, where the authority answered with one. */
+  readonly httpStatus?: number
 }
 
 /** Who issues and judges API keys: the account site of this process, or a remote one over HTTP. */

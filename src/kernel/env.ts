@@ -7,7 +7,7 @@ import { createError } from './errors.ts'
 
 const EnvironmentInvalid = createError('ENVIRONMENT_INVALID', 'The environment variable %1 is wrong: %2', 500)
 
-const reservedNames = ['account', 'gateway', 'sandbox', 'rest', 'static', 'situations', 'health', 'ready', 'metrics']
+const reservedNames = ['account', 'gateway', 'sandbox', 'channels', 'merchant-registry', 'ims', 'seller-central', 'situations', 'rest', 'static', 'media', 'health', 'ready', 'metrics']
 const loopbackHosts = ['127.0.0.1', '::1', 'localhost']
 
 const webUrl = z.url({ protocol: /^https?$/, error: 'it must be an http:// or https:// URL' })

@@ -7,6 +7,7 @@ import { backendModule } from './backend/module.ts'
 import { configModule } from './config/module.ts'
 import { contactModule } from './contact/module.ts'
 import { dashboardModule } from './dashboard/module.ts'
+import { emulationModule } from './emulation/module.ts'
 import { guideModule } from './guide/module.ts'
 import { integrationModule } from './integration/module.ts'
 import { magentoOpenSourceModule } from './magento-open-source/module.ts'
@@ -27,6 +28,7 @@ export function listModules (inspectKey: KeyAuthority['inspect'], mode: Env['mod
     contactModule,
     webapiModule,
     integrationModule,
+    emulationModule,
     createServicesConnectorModule(inspectKey),
     amazonModule,
     dashboardModule,

@@ -44,6 +44,7 @@ const moduleFolders: Record<string, string> = {
   config: 'Magento_Config',
   contact: 'Magento_Contact',
   dashboard: 'Backroom_Dashboard',
+  emulation: 'Backroom_Emulation',
   guide: 'Backroom_Guide',
   integration: 'Magento_Integration',
   'magento-open-source': 'Backroom_MagentoOpenSource',

@@ -4,11 +4,17 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import t, { type Test } from 'tap'
-import { registerGateway, type GatewayServices, type GatewayVerdict } from '../../src/gateway/register-gateway.ts'
+import type { GatewayServices, GatewayVerdict } from '../../src/gateway/gateway-services.ts'
+import { registerGateway } from '../../src/gateway/register-gateway.ts'
 import { toEnv } from '../../src/kernel/env.ts'
 import { createHttpServer } from '../../src/kernel/http/server.ts'
 import { packageRoot } from '../../src/kernel/paths.ts'
 import { createPhrases } from '../../src/kernel/phrases.ts'
+import { createFingerprint } from '../../src/kernel/secrets.ts'
+import { createTestClock } from '../helpers/clock.ts'
+import { createTestDatabase } from '../helpers/database.ts'
+
+const database = await createTestDatabase(t)
 
 interface Gateway { app: FastifyInstance, asked: string[], log: () => string }
 
@@ -26,7 +32,7 @@ async function openGateway (t: Test, verdict: GatewayVerdict | Error = { outcome
     if (verdict instanceof Error) throw verdict
     return verdict
   }
-  await registerGateway(app, { verifyKey })
+  await registerGateway(app, { verifyKey, clock: createTestClock(), database, fingerprint: createFingerprint('x'.repeat(32)), secret: Buffer.alloc(32) })
   return { app, asked, log: () => lines.join('') }
 }
 

@@ -15,6 +15,7 @@ import { amazonIdTypes, mappableAttributes } from '../../src/modules/amazon/stor
 import { preSetupPhrases } from '../../src/modules/amazon/pre-setup-tasks.ts'
 import { promptPhrases } from '../../src/modules/amazon/prompt.ts'
 import { unbuiltActions } from '../../src/modules/amazon/unbuilt-actions.ts'
+import { differences } from '../../src/modules/emulation/differences.ts'
 import { situationPhrases } from '../../src/modules/situations/situation-list.ts'
 import { verdictLabels } from '../../src/modules/services-connector/verdict.ts'
 import type { PhraseUse } from './phrase-use.ts'
@@ -47,6 +48,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   'src/modules/amazon/pre-setup-tasks.ts': preSetupPhrases,
   'src/modules/amazon/prompt.ts': promptPhrases,
   'src/modules/amazon/unbuilt-actions.ts': unbuiltActions.map(({ title }) => title),
+  'src/modules/emulation/differences.ts': differences.flatMap(({ title, documented, shipped, corrected, effect }) => [title, documented, shipped, corrected, effect]),
   'src/modules/services-connector/verdict.ts': Object.values(verdictLabels),
   'src/modules/situations/situation-list.ts': situationPhrases
 }

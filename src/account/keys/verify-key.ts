@@ -15,6 +15,8 @@ export interface KeyVerdict {
   readonly description?: string
   /** When the key was rolled: this is the old one, which works only until `expiresAt`. */
   readonly replacedAt?: Date
+  /** Whose key it is. */
+  readonly accountId?: number
 }
 
 export interface VerifyOptions {
@@ -40,6 +42,7 @@ export async function verifyKey ({ database, clock, secret }: VerifyOptions, key
   return {
     ...verdict,
     description: held.description,
+    accountId: held.accountId,
     ...(held.expiresAt === undefined ? {} : { expiresAt: held.expiresAt }),
     ...(held.replacedAt === undefined ? {} : { replacedAt: held.replacedAt })
   }

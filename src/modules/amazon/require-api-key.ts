@@ -4,6 +4,7 @@ import type { AdminHandler } from '../../admin/area.ts'
 import type { FindTimeZone } from '../../admin/time-zone.ts'
 import type { ScopeConfig } from '../../config/scope-config.ts'
 import { isAjax } from '../../kernel/http/request-origin.ts'
+import { configResource as configResourceOfEmulation } from '../emulation/acl.ts'
 import type { KeyValidation } from '../services-connector/key-validation.ts'
 import { opensChannel, type Verdict } from '../services-connector/verdict.ts'
 import type { ChannelLog } from './channel-log.ts'
@@ -78,7 +79,7 @@ async function showUnreachable ({ findTimeZone }: RequireApiKeyOptions, admin: A
     menuItem: channelMenuItem,
     hidesSystemMessages: true,
     status: 503,
-    model: { retryUrl: request.method === 'GET' ? request.url : admin.url('channel/amazon'), authority: verdict.authority, checkedAt: verdict.checkedAt, timeZone: await findTimeZone(), reason: verdict.reason, requestId: request.id }
+    model: { retryUrl: request.method === 'GET' ? request.url : admin.url('channel/amazon'), authority: verdict.authority, checkedAt: verdict.checkedAt, timeZone: await findTimeZone(), reason: verdict.reason, requestId: request.id, differencesUrl: admin.user.isAllowed(configResourceOfEmulation) ? admin.url('emulation/differences') : null }
   })
 }
 

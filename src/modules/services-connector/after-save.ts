@@ -1,5 +1,6 @@
 import type { AdminContext } from '../../admin/admin-context.ts'
 import type { Message } from '../../kernel/http/messages.ts'
+import type { Behaviour } from '../emulation/behaviour.ts'
 import type { KeyValidation } from './key-validation.ts'
 import type { VerdictName } from './verdict.ts'
 
@@ -16,8 +17,17 @@ const sentences: Readonly<Record<VerdictName, Omit<Message, 'link'>>> = {
   unreachable: { type: 'warning', phrase: 'The API key is saved, but could not be checked: the key service does not answer.' }
 }
 
-/** After Save Config (decision: saving never depends on the check): what the key is worth now, and the way back into the channel. */
-export async function checkSavedKey (keyValidation: KeyValidation, admin: AdminContext, requestId: string): Promise<Message[]> {
+export interface SavedKeyOptions {
+  readonly keyValidation: KeyValidation
+  readonly behaviour: Behaviour
+}
+
+/**
+ * After Save Config (decision: saving never depends on the check): what the key is worth now, and the way back into the channel.
+ * As shipped, saving checks nothing.
+ */
+export async function checkSavedKey ({ keyValidation, behaviour }: SavedKeyOptions, admin: AdminContext, requestId: string): Promise<Message[]> {
+  if (await behaviour.of('save') === 'shipped') return []
   const verdict = await keyValidation.check('save', { userId: admin.user.userId, username: admin.user.username, requestId })
   const mayEnter = admin.user.isAllowed('Magento_SalesChannels::channel_amazon')
   const link = { phrase: 'Go to Amazon Sales Channel', href: admin.url('channel/amazon') }

@@ -1,6 +1,22 @@
-import { inDefault, type SystemDeclaration } from '../../config/declaration.ts'
+import { inDefault, type FieldDeclaration, type SystemDeclaration } from '../../config/declaration.ts'
+import { privateKeyModelName } from './private-key-backend-model.ts'
 
 const apiKey = 'Magento\\ServicesConnector\\Model\\Config\\Backend\\ApiKey'
+
+/** A private key beside the API key, as connectors from 1.1 on have it; pasted into one line, for it is never shown again. */
+function privateKeyField (id: string, label: string, sortOrder: number): FieldDeclaration {
+  return {
+    ...inDefault,
+    id,
+    label,
+    type: 'obscure',
+    sortOrder,
+    canRestore: false,
+    comment: 'The RSA key that signs the calls to Magento Services; without it the API key is sent alone.',
+    backendModel: privateKeyModelName,
+    depends: [{ field: 'backroom_emulation/connector/generation', values: ['1.1', '1.3'] }]
+  }
+}
 
 /** Services > Magento Services: one API key for each environment, in Default Config only. */
 export const system: SystemDeclaration = {
@@ -37,7 +53,9 @@ export const system: SystemDeclaration = {
           canRestore: false,
           comment: 'The key that is sent with every call to Magento Services in the Sandbox environment.',
           backendModel: apiKey
-        }
+        },
+        privateKeyField('production_private_key', 'Production Private Key', 30),
+        privateKeyField('sandbox_private_key', 'Sandbox Private Key', 40)
       ]
     }]
   }]

@@ -26,6 +26,9 @@ import * as configSystem from '../../../src/modules/config/system.ts'
 import * as contactAcl from '../../../src/modules/contact/acl.ts'
 import * as contactDefaults from '../../../src/modules/contact/defaults.ts'
 import * as contactSystem from '../../../src/modules/contact/system.ts'
+import * as emulationAcl from '../../../src/modules/emulation/acl.ts'
+import * as emulationDefaults from '../../../src/modules/emulation/defaults.ts'
+import * as emulationSystem from '../../../src/modules/emulation/system.ts'
 import * as integrationAcl from '../../../src/modules/integration/acl.ts'
 import * as integrationDefaults from '../../../src/modules/integration/defaults.ts'
 import * as integrationMenu from '../../../src/modules/integration/menu.ts'
@@ -37,6 +40,7 @@ import * as openSourceSourceModels from '../../../src/modules/magento-open-sourc
 import * as connectorAcl from '../../../src/modules/services-connector/acl.ts'
 import * as connectorDefaults from '../../../src/modules/services-connector/defaults.ts'
 import * as connectorSystem from '../../../src/modules/services-connector/system.ts'
+import { privateKeyBackendModel, privateKeyModelName } from '../../../src/modules/services-connector/private-key-backend-model.ts'
 import * as storeAcl from '../../../src/modules/store/acl.ts'
 import * as storeBackendModels from '../../../src/modules/store/backend-models.ts'
 import * as storeDefaults from '../../../src/modules/store/defaults.ts'
@@ -60,6 +64,7 @@ export const modules: readonly ModuleDefinition[] = [
   { name: 'Magento_Webapi', ...webapiAcl, ...webapiSystem, ...webapiDefaults },
   { name: 'Magento_Integration', ...integrationAcl, ...integrationMenu, ...integrationSystem, ...integrationDefaults },
   { name: 'Magento_OpenSource', ...openSourceAcl, ...openSourceMenu, ...openSourceSourceModels, ...openSourceBackendModels },
+  { name: 'Backroom_Emulation', ...emulationAcl, ...emulationSystem, ...emulationDefaults },
   { name: 'Magento_ServicesConnector', ...connectorAcl, ...connectorSystem, ...connectorDefaults },
   { name: 'Magento_Amazon', ...amazonAcl, ...amazonMenu, ...amazonSystem, ...amazonDefaults }
 ]
@@ -75,7 +80,7 @@ export const models: ModelRegistry = {
     ...modules.flatMap(module => Object.entries(module.sourceModels ?? {})),
     ['Magento\\Config\\Model\\Config\\Source\\Admin\\Page', createAdminPages(menu)]
   ]),
-  backend: new Map<string, BackendModel>([...engineModels, ...modules.flatMap(module => Object.entries(module.backendModels ?? {})), apiKeyModel])
+  backend: new Map<string, BackendModel>([...engineModels, ...modules.flatMap(module => Object.entries(module.backendModels ?? {})), apiKeyModel, [privateKeyModelName, privateKeyBackendModel]])
 }
 
 export const structure = createStructure(modules, models)

@@ -12,7 +12,7 @@ t.test('the left panel has the original\'s order', async t => {
     ['General', ['General', 'Web', 'Currency Setup', 'Store Email Addresses', 'Contacts']],
     ['Sales Channels', ['Global Settings']],
     ['Services', ['Magento Web API', 'Magento Services', 'OAuth']],
-    ['Advanced', ['Admin', 'System', 'Developer']]
+    ['Advanced', ['Admin', 'System', 'Developer', 'Emulation']]
   ])
 })
 

@@ -1,0 +1,124 @@
+/** What the guide and the original (or its screens) say differently about the parts that exist here. */
+export type Topic =
+  'outage' | 'redirect' | 'signing' | 'pages' | 'save' | 'expiry' | 'storage' | 'cron_source' | 'log_history' | 'mapping' | 'menu_name'
+
+/** One such difference, in phrases. */
+export interface Difference {
+  readonly topic: Topic
+  readonly title: string
+  readonly documented: string
+  readonly shipped: string
+  readonly corrected: string
+  /** Where it takes effect. */
+  readonly effect: string
+  /** Whether the switch changes it here; otherwise it is listed only and the corrected behaviour stands. */
+  readonly isSwitched: boolean
+}
+
+const silent = 'The guide says nothing about it.'
+const atCheck = 'Takes effect at the next check of the API key.'
+const inChannel = 'Amazon Sales Channel, every page'
+const inSettings = 'Stores > Configuration > Sales Channels > Global Settings'
+
+/** The differences, those that the switch changes first; the facts are the guide's and the original's. */
+export const differences: readonly Difference[] = [
+  {
+    topic: 'outage',
+    title: 'Outage of the key service',
+    documented: silent,
+    shipped: 'Every status from 400 to 599 counts as a bad key: the welcome prompt opens though the key may be valid.',
+    corrected: 'An outage says nothing about the key: a page of its own says that the key could not be checked.',
+    effect: atCheck,
+    isSwitched: true
+  },
+  {
+    topic: 'redirect',
+    title: 'Redirects and unreadable answers',
+    documented: silent,
+    shipped: 'Every status below 400 counts as valid, whatever the answer says; with a private key in generation 1.3 only 200 does.',
+    corrected: 'Only a clear answer counts. A redirect is not followed and proves nothing.',
+    effect: atCheck,
+    isSwitched: true
+  },
+  {
+    topic: 'signing',
+    title: 'Private key in generation 1.1',
+    documented: 'The API key is checked at every access.',
+    shipped: 'A private key that can sign is enough: nobody is asked, and any API key is valid.',
+    corrected: 'The private key must be able to sign, and the key service is asked all the same.',
+    effect: atCheck,
+    isSwitched: true
+  },
+  {
+    topic: 'save',
+    title: 'Check after Save Config',
+    documented: silent,
+    shipped: 'Saving an API key does not check it.',
+    corrected: 'Saving checks the API key and says what it is worth; the value is saved in any case.',
+    effect: 'Stores > Configuration > Services > Magento Services',
+    isSwitched: true
+  },
+  {
+    topic: 'menu_name',
+    title: 'Name of the menu entry',
+    documented: 'The entry is called Amazon Sales Channel.',
+    shipped: 'Up to version 4.2 the entry is called Amazon.',
+    corrected: 'The entry is called Amazon Sales Channel.',
+    effect: 'Marketing > Channels',
+    isSwitched: false
+  },
+  {
+    topic: 'pages',
+    title: 'Pages that are checked',
+    documented: 'The API key is checked every time the channel is entered.',
+    shipped: 'Only the home page and the logs ask for a valid API key.',
+    corrected: 'Every page of the channel asks for a valid API key, and nothing of the stores leaves the server without one.',
+    effect: inChannel,
+    isSwitched: false
+  },
+  {
+    topic: 'expiry',
+    title: 'End of an API key',
+    documented: 'An expired API key opens the welcome prompt.',
+    shipped: 'Neither the portal nor the validation knows a date: no API key ever ends.',
+    corrected: 'An API key may have an end. It is valid strictly before that moment and expired from it on.',
+    effect: inChannel,
+    isSwitched: false
+  },
+  {
+    topic: 'storage',
+    title: 'API key in the database',
+    documented: silent,
+    shipped: 'Generation 1.0 stores and shows the API key in clear; later ones encrypt it.',
+    corrected: 'The API key is encrypted in every generation and never sent back to the browser.',
+    effect: 'Stores > Configuration > Services > Magento Services',
+    isSwitched: false
+  },
+  {
+    topic: 'cron_source',
+    title: 'Background tasks from the command line',
+    documented: 'Choosing the command line stops the background tasks of the Admin.',
+    shipped: 'The value of the command line counts as yes too: both run the background tasks (4.3.0).',
+    corrected: 'Choosing the command line stops the background tasks of the Admin.',
+    effect: inSettings,
+    isSwitched: false
+  },
+  {
+    topic: 'log_history',
+    title: 'Log history at the start',
+    documented: 'Logs are kept for a month.',
+    shipped: 'Logs are kept for a week.',
+    corrected: 'Logs are kept for a week.',
+    effect: inSettings,
+    isSwitched: false
+  },
+  {
+    topic: 'mapping',
+    title: 'Catalog mapping of a new store',
+    documented: 'Both halves of the mapping are optional.',
+    shipped: 'The dialog lets both halves out, the interface behind it asks for them.',
+    corrected: 'Both halves are given, or neither.',
+    effect: 'Add Amazon Store',
+    isSwitched: false
+  }
+]

@@ -1,0 +1,34 @@
+import type { KeyAnswer, KeyAuthority, KeyEnvironment } from '../../admin/key-authority.ts'
+import type { Behaviour } from '../emulation/behaviour.ts'
+
+/** What the rules ask the configuration, and only where an answer is not plainly valid. */
+export interface ShippedRuleOptions {
+  readonly behaviour: Behaviour
+  /** Whether the call was signed (generation 1.3 with a private key). */
+  readonly isSigning: (environment: KeyEnvironment) => Promise<boolean>
+}
+
+/**
+ * Has an authority's answers judged by the status alone where the emulation is "as shipped": from 400 on a bad key, below it a
+ * valid one (signed calls: 200 alone). Without any status (no connection, no answer in time) nothing is known there either.
+ */
+export function applyShippedRules (authority: KeyAuthority, findOptions: () => ShippedRuleOptions | undefined): KeyAuthority {
+  return {
+    name: authority.name,
+    inspect: (key, environment) => authority.inspect(key, environment),
+    async check (key, environment) {
+      const answer = await authority.check(key, environment)
+      const options = findOptions()
+      return options === undefined || answer.httpStatus === undefined || answer.outcome === 'valid' ? answer : await judge(options, answer, answer.httpStatus, environment)
+    }
+  }
+}
+
+async function judge ({ behaviour, isSigning }: ShippedRuleOptions, answer: KeyAnswer, status: number, environment: KeyEnvironment): Promise<KeyAnswer> {
+  const isRefused = status >= 400 || (status !== 200 && await isSigning(environment))
+  if (isRefused) {
+    const isOutage = answer.outcome === 'unreachable' && await behaviour.of('outage') === 'shipped'
+    return isOutage ? { ...answer, outcome: 'unknown', reason: `${answer.reason}, taken for a bad key (as shipped)` } : answer
+  }
+  return await behaviour.of('redirect') === 'shipped' ? { ...answer, outcome: 'valid', reason: `${answer.reason}, taken for valid (as shipped)` } : answer
+}
