@@ -24,6 +24,7 @@ import { packageRoot } from './kernel/paths.ts'
 import { createPhrases, extendPhrases } from './kernel/phrases.ts'
 import { createFingerprint, deriveSecret } from './kernel/secrets.ts'
 import type { SourceFiles } from './magento-xml/source-files.ts'
+import { createCircuitBreaker } from './modules/services-connector/circuit-breaker.ts'
 import { createHttpKeyAuthority } from './modules/services-connector/http-key-authority.ts'
 import { createLocalKeyAuthority } from './modules/services-connector/local-key-authority.ts'
 import { registerStartPage } from './start-page.ts'
@@ -94,7 +95,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
 
 /** Keys are validated in this process, or over HTTP where GATEWAY_URL says at which gateway. */
 function createAuthority ({ gatewayUrl }: Env, { verify }: ApiKeys): KeyAuthority {
-  return gatewayUrl === undefined ? createLocalKeyAuthority({ inspect: inspectKey, verify }) : createHttpKeyAuthority(gatewayUrl, inspectKey)
+  return gatewayUrl === undefined ? createLocalKeyAuthority({ inspect: inspectKey, verify }) : createCircuitBreaker(createHttpKeyAuthority(gatewayUrl, inspectKey))
 }
 
 function readVersion (): string {

@@ -15,6 +15,8 @@ export interface KeyAnswer {
   readonly expiresAt?: Date
   /** The description its owner gave it, where the authority tells. */
   readonly description?: string
+  /** When the key was rolled, where it was: it works only until `expiresAt`, another one has taken its place. */
+  readonly replacedAt?: Date
 }
 
 /** Who issues and judges API keys: the account site of this process, or a remote one over HTTP. */

@@ -2,6 +2,7 @@ import type { KeyAnswer, KeyAuthority, KeyShape } from '../../admin/key-authorit
 
 const timeoutMs = 2000
 const longestAnswer = 64 * 1024
+const longestDescription = 100
 const knownReasons = ['unknown', 'revoked', 'expired', 'wrong_environment'] as const
 
 /**
@@ -35,16 +36,31 @@ function inspectForeign (key: string): KeyShape {
 }
 
 function toAnswer (status: number, body: Record<string, unknown> | undefined): KeyAnswer {
-  const expiresAt = typeof body?.['expires_at'] === 'string' ? new Date(body['expires_at']) : undefined
-  const expiry = expiresAt === undefined || Number.isNaN(expiresAt.getTime()) ? {} : { expiresAt }
+  const facts = toFacts(body)
   if (status >= 200 && status < 300) {
     if (body === undefined) return { outcome: 'unreachable', reason: `HTTP ${status}, but the answer is not JSON` }
-    if (body['valid'] !== false) return { outcome: 'valid', reason: `HTTP ${status}`, ...expiry }
+    if (body['valid'] !== false) return { outcome: 'valid', reason: `HTTP ${status}`, ...facts }
   }
   const isAboutTheKey = [200, 400, 401, 403].includes(status)
   if (!isAboutTheKey) return { outcome: 'unreachable', reason: `HTTP ${status}` }
   const outcome = knownReasons.find(reason => reason === body?.['reason']) ?? 'unknown'
-  return { outcome, reason: `HTTP ${status}`, ...expiry }
+  return { outcome, reason: `HTTP ${status}`, ...facts }
+}
+
+/** What the service tells of the key besides; what is no time or no text is left out. */
+function toFacts (body: Record<string, unknown> | undefined): Pick<KeyAnswer, 'expiresAt' | 'replacedAt' | 'description'> {
+  const [expiresAt, replacedAt] = [toDate(body?.['expires_at']), toDate(body?.['replaced_at'])]
+  const description = body?.['description']
+  return {
+    ...expiresAt === undefined ? {} : { expiresAt },
+    ...replacedAt === undefined ? {} : { replacedAt },
+    ...typeof description === 'string' ? { description: description.slice(0, longestDescription) } : {}
+  }
+}
+
+function toDate (text: unknown): Date | undefined {
+  const date = typeof text === 'string' ? new Date(text) : undefined
+  return date === undefined || Number.isNaN(date.getTime()) ? undefined : date
 }
 
 /** The body as a JSON object; undefined for everything else. Reads no more than a valid answer can have. */
