@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
@@ -22,6 +21,7 @@ import { createSessions } from './kernel/http/session.ts'
 import { createPasswords } from './kernel/passwords.ts'
 import { packageRoot } from './kernel/paths.ts'
 import { createPhrases, extendPhrases } from './kernel/phrases.ts'
+import { readVersion } from './kernel/product-version.ts'
 import { createFingerprint, deriveSecret } from './kernel/secrets.ts'
 import type { SourceFiles } from './magento-xml/source-files.ts'
 import { createCircuitBreaker } from './modules/services-connector/circuit-breaker.ts'
@@ -96,8 +96,4 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
 /** Keys are validated in this process, or over HTTP where GATEWAY_URL says at which gateway. */
 function createAuthority ({ gatewayUrl }: Env, { verify }: ApiKeys): KeyAuthority {
   return gatewayUrl === undefined ? createLocalKeyAuthority({ inspect: inspectKey, verify }) : createCircuitBreaker(createHttpKeyAuthority(gatewayUrl, inspectKey))
-}
-
-function readVersion (): string {
-  return (JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }).version
 }

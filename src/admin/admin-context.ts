@@ -50,11 +50,14 @@ export interface AdminContext {
 export interface SystemMessage {
   readonly severity: 'critical' | 'major' | 'notice'
   readonly message: Message
+  /** What it is about, for pages that show it once more at a place of their own. */
+  readonly topic?: string
 }
 
 /** What the frame shows above the page. */
 export interface ShownSystemMessage {
   readonly severity: SystemMessage['severity']
+  readonly topic?: string
   readonly text: string
   readonly link?: ShownMessage['link']
 }

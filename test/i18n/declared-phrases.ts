@@ -12,9 +12,12 @@ import { defaultScope } from '../../src/config/scope.ts'
 import type { Field } from '../../src/config/structure.ts'
 import { packageRoot } from '../../src/kernel/paths.ts'
 import { amazonIdTypes, mappableAttributes } from '../../src/modules/amazon/marketplaces.ts'
+import { meaningPhrases } from '../../src/modules/amazon/key-check/meanings.ts'
 import { preSetupPhrases } from '../../src/modules/amazon/pre-setup-tasks.ts'
 import { promptPhrases } from '../../src/modules/amazon/prompt.ts'
 import { unbuiltActions } from '../../src/modules/amazon/unbuilt-actions.ts'
+import { wizardPhrases } from '../../src/modules/amazon/wizard-steps.ts'
+import { testResultPhrases } from '../../src/modules/services-connector/test-key.ts'
 import { verdictLabels } from '../../src/modules/services-connector/verdict.ts'
 import type { PhraseUse } from './phrase-use.ts'
 
@@ -42,10 +45,13 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   'src/config/field-options.ts': allOrSpecific.map(({ label }) => label),
   'src/config/inherit.ts': (['default', 'websites', 'stores'] as const).map(type => findInheritLabel(field, { ...defaultScope, type })!),
   'src/config/scope.ts': [defaultScope.name],
+  'src/modules/amazon/key-check/meanings.ts': meaningPhrases,
   'src/modules/amazon/marketplaces.ts': [...amazonIdTypes.filter(({ value }) => value === 'general'), ...mappableAttributes].map(({ label }) => label),
   'src/modules/amazon/pre-setup-tasks.ts': preSetupPhrases,
   'src/modules/amazon/prompt.ts': promptPhrases,
   'src/modules/amazon/unbuilt-actions.ts': unbuiltActions.map(({ title }) => title),
+  'src/modules/amazon/wizard-steps.ts': wizardPhrases,
+  'src/modules/services-connector/test-key.ts': testResultPhrases,
   'src/modules/services-connector/verdict.ts': Object.values(verdictLabels)
 }
 
@@ -63,7 +69,7 @@ async function listOfFile (file: string): Promise<PhraseUse[]> {
 }
 
 function listOfGroup (group: GroupDeclaration): Array<string | undefined> {
-  const ofFields = (group.fields ?? []).flatMap(({ label, comment, tooltip, options = [] }) => [label, comment, tooltip, ...listOfOptions(options)])
+  const ofFields = (group.fields ?? []).flatMap(({ label, comment, tooltip, action, options = [] }) => [label, comment, tooltip, action?.label, ...listOfOptions(options)])
   return [group.label, group.comment, ...ofFields, ...(group.groups ?? []).flatMap(listOfGroup)]
 }
 

@@ -25,6 +25,8 @@ export function registerAmazonRoutes (area: AdminArea, options: AmazonRouteOptio
     channel.get('channel/amazon', channelResource, async (admin, _request, reply) => await showHome(options, admin, reply))
     channel.get('channel/amazon/learning', channelResource, showLearning)
     channel.get('channel/amazon/store_details', channelResource, async (admin, _request, reply) => await showStore(options, admin, reply))
+    // For the prompt, which asks when its tab is looked at again: whoever comes here has passed the check, the others got 409.
+    channel.get('channel/amazon/key_status', channelResource, async (_admin, _request, reply) => await reply.send({ reason: 'open' }))
     addStoreRoutes(channel, options)
     for (const { action, title } of unbuiltActions) {
       channel.get(`channel/amazon/${action}`, channelResource, async (admin, _request, reply) => await showUnbuilt(admin, reply, title))

@@ -32,11 +32,6 @@ export function createCircuitBreaker (authority: KeyAuthority, { elapsed = () =>
   let openUntil: number | undefined
   let isProbing = false
 
-  const refuse = (until: number, now: number): KeyAnswer => {
-    const seconds = Math.max(1, Math.ceil((until - now) / 1000))
-    const pause = isProbing ? 'one check is being tried at this moment' : `next try in ${seconds} s`
-    return { outcome: 'unreachable', reason: `not asked: the last ${limits.failures} checks in a row failed (circuit breaker open, ${pause})` }
-  }
   const note = (answer: KeyAnswer): void => {
     const now = elapsed()
     if (answer.outcome !== 'unreachable') {
@@ -54,7 +49,7 @@ export function createCircuitBreaker (authority: KeyAuthority, { elapsed = () =>
     async check (key, environment) {
       const now = elapsed()
       const isProbe = openUntil !== undefined
-      if (isProbe && (isProbing || now < openUntil!)) return refuse(openUntil!, now)
+      if (isProbe && (isProbing || now < openUntil!)) return toRefusal(limits.failures, isProbing ? undefined : openUntil! - now)
       isProbing = isProbe
       try {
         const answer = await authority.check(key, environment)
@@ -69,4 +64,10 @@ export function createCircuitBreaker (authority: KeyAuthority, { elapsed = () =>
       openUntil = undefined
     }
   }
+}
+
+/** What is answered without asking; `left` are the milliseconds until the next try, undefined while one is being made. */
+function toRefusal (failures: number, left: number | undefined): KeyAnswer {
+  const pause = left === undefined ? 'one check is being tried at this moment' : `next try in ${Math.max(1, Math.ceil(left / 1000))} s`
+  return { outcome: 'unreachable', reason: `not asked: the last ${failures} checks in a row failed (circuit breaker open, ${pause})` }
 }

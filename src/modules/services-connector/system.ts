@@ -2,6 +2,9 @@ import { inDefault, type SystemDeclaration } from '../../config/declaration.ts'
 
 const apiKey = 'Magento\\ServicesConnector\\Model\\Config\\Backend\\ApiKey'
 
+/** Says at once what a key is worth, before it is saved or at any time after. */
+const testKey = { label: 'Test key', path: 'services_connector/api_key/test' } as const
+
 /** Services > Magento Services: one API key for each environment, in Default Config only. */
 export const system: SystemDeclaration = {
   sections: [{
@@ -26,7 +29,8 @@ export const system: SystemDeclaration = {
           sortOrder: 10,
           canRestore: false,
           comment: 'The key that is sent with every call to Magento Services in the Production environment.',
-          backendModel: apiKey
+          backendModel: apiKey,
+          action: testKey
         },
         {
           ...inDefault,
@@ -36,7 +40,8 @@ export const system: SystemDeclaration = {
           sortOrder: 20,
           canRestore: false,
           comment: 'The key that is sent with every call to Magento Services in the Sandbox environment.',
-          backendModel: apiKey
+          backendModel: apiKey,
+          action: testKey
         }
       ]
     }]
