@@ -4,7 +4,7 @@ import { occasions, verdictNames } from '../../services-connector/verdict.ts'
 /** Texts of a bundle are short: what is longer was not written by us. */
 const text = z.string().max(500)
 const time = z.iso.datetime()
-const path = z.string().regex(/^\w+(?:\/\w+){2,}$/).max(255)
+const path = z.string().regex(/^\w+(?:\/\w+)+$/).max(255)
 
 const verdict = z.strictObject({
   checkedAt: time,
