@@ -89,7 +89,7 @@ function toCommonModel ({ translate, url }: AdminContext, { verdict, wantedUrl }
     wizard: toWizardSteps(verdict.name, translate),
     checkedAt: verdict.checkedAt,
     timeZone,
-    origin: configScope === undefined ? null : `${translate(originLabels[configScope])}${isNamed ? ` (${configPlace})` : ''}`,
+    origin: configScope === undefined ? null : [translate(originLabels[configScope]), ...isNamed ? [`(${configPlace})`] : []].join(' '),
     wantedUrl,
     statusUrl: url('channel/amazon/key_status'),
     whyUrl: url(`channel/amazon/key_check/view/id/${verdict.id}`),
