@@ -3,7 +3,7 @@ import type { AdminContext } from '../../admin/admin-context.ts'
 import type { FindTimeZone } from '../../admin/time-zone.ts'
 import type { ScopeConfig } from '../../config/scope-config.ts'
 import type { Database } from '../../kernel/database/database.ts'
-import { toLanguageTag } from '../../kernel/phrases.ts'
+import { toLanguageTag, type Translate } from '../../kernel/phrases.ts'
 import { findDateFormat } from '../../kernel/view/date-format.ts'
 import { findLastGood, type RecordedVerdict } from '../services-connector/key-validation-table.ts'
 import { toAge } from './age.ts'
@@ -83,16 +83,21 @@ export async function showUnreachable (options: PromptOptions, admin: AdminConte
 
 /** What both pages have: progress, when it was checked and from where the key came, and the ways to know more. */
 function toCommonModel ({ translate, url }: AdminContext, { verdict, wantedUrl }: RefusedAccess, timeZone: string): object {
-  const { configScope, configPlace } = verdict
-  const isNamed = configPlace !== undefined && configScope !== 'default'
   return {
     wizard: toWizardSteps(verdict.name, translate),
     checkedAt: verdict.checkedAt,
     timeZone,
-    origin: configScope === undefined ? null : [translate(originLabels[configScope]), ...isNamed ? [`(${configPlace})`] : []].join(' '),
+    origin: verdict.name === 'missing' ? null : toOrigin(verdict, translate),
     wantedUrl,
     statusUrl: url('channel/amazon/key_status'),
     whyUrl: url(`channel/amazon/key_check/view/id/${verdict.id}`),
     diagnostics: toDiagnostics(verdict)
   }
+}
+
+/** From where the key came, in words; a row of Default Config is the usual place and needs no more. */
+function toOrigin ({ configScope, configPlace }: RecordedVerdict, translate: Translate): string | null {
+  if (configScope === undefined) return null
+  const label = translate(originLabels[configScope])
+  return configPlace === undefined || configScope === 'default' ? label : `${label} (${configPlace})`
 }
