@@ -73,10 +73,12 @@ export async function showUnreachable (options: PromptOptions, admin: AdminConte
       authority: verdict.authority,
       reason: verdict.reason,
       requestId: verdict.requestId,
-      lastGood: good === undefined ? null : {
-        text: `${format.format(good.checkedAt)} (${toAge(good.checkedAt, verdict.checkedAt, admin.locale)})`,
-        isSameKey: good.fingerprint === verdict.fingerprint
-      }
+      lastGood: good === undefined
+        ? null
+        : {
+            text: `${format.format(good.checkedAt)} (${toAge(good.checkedAt, verdict.checkedAt, admin.locale)})`,
+            isSameKey: good.fingerprint === verdict.fingerprint
+          }
     }
   })
 }
