@@ -52,12 +52,15 @@ export interface SystemMessage {
   readonly identity?: string
   readonly severity: 'critical' | 'major' | 'notice'
   readonly message: Message
+  /** What it is about, for pages that show it once more at a place of their own. */
+  readonly topic?: string
 }
 
 /** What the frame shows above the page. */
 export interface ShownSystemMessage {
   readonly identity?: string
   readonly severity: SystemMessage['severity']
+  readonly topic?: string
   readonly text: string
   readonly link?: ShownMessage['link']
 }

@@ -62,7 +62,7 @@ export function createContextFactory (options: FrameOptions) {
 async function toFrame (options: FrameOptions, admin: AdminContext, request: FastifyRequest, reply: FastifyReply, page: PageOptions): Promise<object> {
   const { user, translate, url } = admin
   const messages = [...options.messages.take(request, reply), ...page.messages ?? []]
-  const systemMessages = (await options.listSystemMessages(user)).map(({ identity, severity, message }) => ({ identity, severity, ...showMessages([message], translate)[0]! }))
+  const systemMessages = (await options.listSystemMessages(user)).map(({ identity, severity, topic, message }) => ({ identity, severity, topic, ...showMessages([message], translate)[0]! }))
   return {
     title: page.title,
     documentTitle: toDocumentTitle(options.menu, admin, page),

@@ -31,6 +31,14 @@ export const commands: readonly CommandDefinition[] = [
   { name: 'cache:clean', description: 'For scripts: says that the cache types are cleaned; there are no caches here', arguments: [cacheTypes], load: async () => (await import('./cache.ts')).cacheClean },
   { name: 'cache:flush', description: 'For scripts: says that the cache types are flushed; there are no caches here', arguments: [cacheTypes], load: async () => (await import('./cache.ts')).cacheFlush },
   { name: 'cache:status', description: 'For scripts: lists the cache types; there are no caches here', options: [formatOption], load: async () => (await import('./cache.ts')).cacheStatus },
+  { name: 'channel:amazon:bundle', description: 'Prints a support bundle: the last key checks and the settings of the channel, without secrets and names of people', load: async () => (await import('./channel-bundle.ts')).channelBundle },
+  {
+    name: 'channel:amazon:bundle:replay',
+    description: 'In developer mode: makes the key checks and settings of a support bundle those of this installation',
+    arguments: [{ name: 'file', required: true, description: 'File that channel:amazon:bundle wrote; - for standard input' }],
+    options: [{ name: 'dry-run', description: 'Only say what would change' }, { name: 'replace', description: 'Delete the key checks that are recorded here already' }],
+    load: async () => (await import('./channel-bundle.ts')).channelBundleReplay
+  },
   { name: 'channel:amazon:run', description: 'Runs the background tasks of Amazon Sales Channel that are due; for a scheduler of your own, once a minute', load: async () => (await import('./channel-amazon-run.ts')).channelAmazonRun },
   { name: 'clock:freeze', yields: true, description: 'Developer mode: the clock stands still', load: async () => (await import('./clock.ts')).clockFreeze },
   { name: 'clock:resume', yields: true, description: 'Developer mode: the clock runs on from where it stands still', options: [{ name: 'real', description: 'Back to the time of this machine' }], load: async () => (await import('./clock.ts')).clockResume },

@@ -131,6 +131,8 @@ export interface FieldDeclaration extends Attributes {
   readonly columns?: readonly RowColumn[]
   readonly buttonUrl?: string
   readonly buttonLabel?: string
+  /** A button beside the control that posts the form, nothing saved, to another path below the admin front name; which field it stands at comes along as `field`. */
+  readonly action?: { readonly label: string, readonly path: string }
   readonly moreUrl?: string
   readonly demoUrl?: string
   /** Paths of groups or fields that must be switched on for this one to be. */

@@ -11,13 +11,16 @@ import type { SourceModel } from '../../src/config/models.ts'
 import { defaultScope } from '../../src/config/scope.ts'
 import type { Field } from '../../src/config/structure.ts'
 import { packageRoot } from '../../src/kernel/paths.ts'
-import { amazonIdTypes, mappableAttributes } from '../../src/modules/amazon/stores/marketplaces.ts'
+import { meaningPhrases } from '../../src/modules/amazon/key-check/meanings.ts'
 import { preSetupPhrases } from '../../src/modules/amazon/pre-setup-tasks.ts'
 import { promptPhrases } from '../../src/modules/amazon/prompt.ts'
+import { amazonIdTypes, mappableAttributes } from '../../src/modules/amazon/stores/marketplaces.ts'
 import { unbuiltActions } from '../../src/modules/amazon/unbuilt-actions.ts'
+import { wizardPhrases } from '../../src/modules/amazon/wizard-steps.ts'
 import { differences } from '../../src/modules/emulation/differences.ts'
-import { situationPhrases } from '../../src/modules/situations/situation-list.ts'
+import { testResultPhrases } from '../../src/modules/services-connector/test-key.ts'
 import { verdictLabels } from '../../src/modules/services-connector/verdict.ts'
+import { situationPhrases } from '../../src/modules/situations/situation-list.ts'
 import type { PhraseUse } from './phrase-use.ts'
 
 /** What the declaration files of a module export, each named after its file. */
@@ -44,11 +47,14 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   'src/config/field-options.ts': allOrSpecific.map(({ label }) => label),
   'src/config/inherit.ts': (['default', 'websites', 'stores'] as const).map(type => findInheritLabel(field, { ...defaultScope, type })!),
   'src/config/scope.ts': [defaultScope.name],
-  'src/modules/amazon/stores/marketplaces.ts': [...amazonIdTypes.filter(({ value }) => value === 'general'), ...mappableAttributes].map(({ label }) => label),
+  'src/modules/amazon/key-check/meanings.ts': meaningPhrases,
   'src/modules/amazon/pre-setup-tasks.ts': preSetupPhrases,
   'src/modules/amazon/prompt.ts': promptPhrases,
-  'src/modules/amazon/unbuilt-actions.ts': unbuiltActions.map(({ title }) => title),
+  'src/modules/amazon/stores/marketplaces.ts': [...amazonIdTypes.filter(({ value }) => value === 'general'), ...mappableAttributes].map(({ label }) => label),
+  'src/modules/amazon/unbuilt-actions.ts': unbuiltActions.flatMap(({ title, text }) => [title, text]),
+  'src/modules/amazon/wizard-steps.ts': wizardPhrases,
   'src/modules/emulation/differences.ts': differences.flatMap(({ title, documented, shipped, corrected, effect }) => [title, documented, shipped, corrected, effect]),
+  'src/modules/services-connector/test-key.ts': testResultPhrases,
   'src/modules/services-connector/verdict.ts': Object.values(verdictLabels),
   'src/modules/situations/situation-list.ts': situationPhrases
 }
@@ -67,7 +73,7 @@ async function listOfFile (file: string): Promise<PhraseUse[]> {
 }
 
 function listOfGroup (group: GroupDeclaration): Array<string | undefined> {
-  const ofFields = (group.fields ?? []).flatMap(({ label, comment, tooltip, options = [] }) => [label, comment, tooltip, ...listOfOptions(options)])
+  const ofFields = (group.fields ?? []).flatMap(({ label, comment, tooltip, action, options = [] }) => [label, comment, tooltip, action?.label, ...listOfOptions(options)])
   return [group.label, group.comment, ...ofFields, ...(group.groups ?? []).flatMap(listOfGroup)]
 }
 

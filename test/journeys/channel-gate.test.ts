@@ -5,11 +5,13 @@ import { enter, formKeyOf } from '../helpers/people.ts'
 import { collectRoutes, toAddress } from '../helpers/routes.ts'
 
 const storeData = /Canary Store 4711|canary-4711/
+/** The one part of the channel that stands outside the check, since it explains keys that do not open it. */
+const keyCheckUrl = '/admin/channel/amazon/key_check'
 
 t.test('every route of the channel, taken from the route table, stands behind the key', async t => {
   const { built: testApp, routes } = await collectRoutes(async () => await createTestApp(t))
   const uuid = await addSecretStore(testApp)
-  const channel = routes.filter(({ url }) => url.startsWith('/admin/channel/'))
+  const channel = routes.filter(({ url }) => url.startsWith('/admin/channel/') && !url.startsWith(keyCheckUrl))
   t.ok(channel.length > 20, `${channel.length} routes were found`)
   const admin = await enter(testApp)
   await admin.open(channelUrl)
@@ -28,6 +30,23 @@ t.test('every route of the channel, taken from the route table, stands behind th
     }
     t.equal((await listVerdicts(testApp)).length, ++checks, `one check for ${method} ${address}`)
   }
+})
+
+t.test('Key check opens without a key, shows nothing of a store, and looking at it checks nothing', async t => {
+  const { built: testApp, routes } = await collectRoutes(async () => await createTestApp(t))
+  const uuid = await addSecretStore(testApp)
+  const admin = await enter(testApp)
+  await admin.open(channelUrl)
+  const formKey = formKeyOf(admin)
+  const own = routes.filter(({ url, method }) => url.startsWith(keyCheckUrl) && method !== 'HEAD')
+  t.ok(own.length >= 4, `${own.length} routes were found`)
+  for (const { method, url } of own) {
+    const address = toAddress(url, `uuid/${uuid}`)
+    const page = method === 'POST' ? await admin.post(address, [['form_key', formKey]]) : await admin.open(address)
+    t.equal(reasonOf(page), null, `${method} ${address}`)
+    t.notMatch(page.body, storeData, address)
+  }
+  t.equal((await listVerdicts(testApp)).length, 1)
 })
 
 t.test('what the channel has no page for is behind the key too', async t => {

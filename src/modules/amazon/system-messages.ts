@@ -1,9 +1,14 @@
 import type { SystemMessage } from '../../admin/admin-context.ts'
 import type { AdminUser } from '../../admin/admin-user.ts'
+import type { FindTimeZone } from '../../admin/time-zone.ts'
+import type { Clock } from '../../kernel/clock.ts'
 import type { Database } from '../../kernel/database/database.ts'
-import { listRecentVerdicts } from '../services-connector/key-validation-table.ts'
-import type { VerdictName } from '../services-connector/verdict.ts'
+import { defaultLocale, toLanguageTag } from '../../kernel/phrases.ts'
+import { findDateFormat } from '../../kernel/view/date-format.ts'
+import { findLastVerdict } from '../services-connector/key-validation-table.ts'
+import { opensChannel, type VerdictName } from '../services-connector/verdict.ts'
 import { channelResource } from './channel-page.ts'
+import { findExpiryWarning } from './key-check/expiry-warning.ts'
 
 const phrases: Readonly<Partial<Record<VerdictName, string>>> = {
   missing: 'Amazon Sales Channel has no API key yet.',
@@ -11,11 +16,26 @@ const phrases: Readonly<Partial<Record<VerdictName, string>>> = {
 }
 const notValid = 'The API key of Amazon Sales Channel was not valid the last time it was checked.'
 
-/** What the last check of the key left to say, for those who may enter the channel; nothing is checked here. */
-export async function listKeyMessages (database: Database, user: AdminUser, channelUrl: string): Promise<SystemMessage[]> {
+export interface KeyMessageOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly findTimeZone: FindTimeZone
+  /** URL of a path below the admin front name, with a slash at its end. */
+  readonly url: (path: string) => string
+}
+
+/** What the last check of the key left to say, and when that key ends, for those who may enter the channel; nothing is checked here. */
+export async function listKeyMessages ({ database, clock, findTimeZone, url }: KeyMessageOptions, user: AdminUser): Promise<SystemMessage[]> {
   if (!user.isAllowed(channelResource)) return []
-  const [last] = await listRecentVerdicts(database, 1)
-  if (last === undefined || last.name === 'valid' || last.name === 'bypassed') return []
-  const link = { phrase: 'Open Amazon Sales Channel', href: channelUrl }
-  return [{ severity: last.name === 'missing' ? 'notice' : 'major', message: { type: 'warning', phrase: phrases[last.name] ?? notValid, link } }]
+  const last = await findLastVerdict(database)
+  if (last === undefined) return []
+  if (!opensChannel(last)) {
+    const link = { phrase: 'Open Amazon Sales Channel', href: url('channel/amazon') }
+    return [{ severity: last.name === 'missing' ? 'notice' : 'major', message: { type: 'warning', phrase: phrases[last.name] ?? notValid, link } }]
+  }
+  const warning = findExpiryWarning(last, clock.now())
+  if (warning === undefined) return []
+  const time = findDateFormat(toLanguageTag(user.interfaceLocale ?? defaultLocale), await findTimeZone())
+  const link = { phrase: 'Open Key check', href: url(`channel/amazon/key_check/view/id/${last.id}`) }
+  return [{ severity: warning.severity, topic: 'api-key', message: { type: 'warning', phrase: warning.phrase, args: warning.moments.map(moment => typeof moment === 'number' ? String(moment) : time.format(moment)), link } }]
 }

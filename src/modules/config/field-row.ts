@@ -85,6 +85,7 @@ function toModel (row: FieldRow, control: ControlOptions): object {
     locked: row.lockedText === '' ? null : { text: row.lockedText },
     secretState: row.secretText === '' ? null : { text: row.secretText },
     error: row.errorText === '' ? null : row.errorText,
+    action: field.action === undefined ? null : { text: translate(field.action.label), href: `${control.adminUrl}${field.action.path}/`, field: field.declaredPath },
     origin: row.origin,
     dependsOn: row.dependsOn,
     enabledBy: row.enabledBy,

@@ -52,6 +52,7 @@ async function toChannel ({ database, scopeConfig }: DashboardOptions, admin: Ad
     storeCount,
     steps: toSteps(secret.state === 'set', verdicts[0]?.name === 'valid', storeCount > 0, admin),
     channelUrl: url('channel/amazon'),
+    keyCheckUrl: url('channel/amazon/key_check'),
     configUrl: user.isAllowed('Magento_ServicesConnector::config_integration') ? url('admin/system_config/edit/section/services_connector') : null
   }
 }

@@ -13,8 +13,7 @@ export const apiKeyModelName = 'Magento\\ServicesConnector\\Model\\Config\\Backe
 export function createApiKeyBackendModel (inspect: KeyAuthority['inspect']): BackendModel {
   return {
     encrypted: true,
-    // A key pasted among the asterisks of the field, as happens where no script selects them, is meant to replace them.
-    tidy: value => /^\*+$/.test(value.trim()) ? value.trim() : value.trim().replace(/^\*+|\*+$/g, '').trim(),
+    tidy: tidyKey,
     beforeSave (key, { field }) {
       if (key === '') return null
       const shape = inspect(key, field.path === keyPaths.sandbox ? 'sandbox' : 'production')
@@ -22,4 +21,9 @@ export function createApiKeyBackendModel (inspect: KeyAuthority['inspect']): Bac
       return key
     }
   }
+}
+
+/** A key as it was meant: pasted among the asterisks of the field, as happens where no script selects them, it replaces them; asterisks alone stay. */
+export function tidyKey (value: string): string {
+  return /^\*+$/.test(value.trim()) ? value.trim() : value.trim().replace(/^\*+|\*+$/g, '').trim()
 }

@@ -3,6 +3,7 @@ import { presentAlone, type PresentedKey, type PresentKey } from './present-key.
 
 const timeoutMs = 2000
 const longestAnswer = 64 * 1024
+const longestDescription = 100
 const knownReasons = ['unknown', 'revoked', 'expired', 'wrong_environment'] as const
 
 /** The server texts that mean a bad key whatever the status (original). */

@@ -1,9 +1,10 @@
 import type { KeyAuthority, KeyEnvironment } from '../../admin/key-authority.ts'
-import type { ScopeConfig, SecretReading } from '../../config/scope-config.ts'
+import type { ScopeConfig } from '../../config/scope-config.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Database } from '../../kernel/database/database.ts'
 import type { Fingerprint } from '../../kernel/secrets.ts'
-import { saveVerdict } from './key-validation-table.ts'
+import { findStoredKey, type FoundKey } from './find-stored-key.ts'
+import { saveVerdict, type RecordedVerdict } from './key-validation-table.ts'
 import type { CheckedBy, Occasion, Verdict, VerdictName } from './verdict.ts'
 
 export interface KeyValidationOptions {
@@ -14,10 +15,12 @@ export interface KeyValidationOptions {
   readonly fingerprint: Fingerprint
 }
 
-/** Checks the API key kept in the store configuration. */
+/** Checks API keys and records every verdict. */
 export interface KeyValidation {
-  /** Reads the key anew, asks the authority, records one verdict; never throws for what the key or the authority does. */
-  check: (occasion: Occasion, by: CheckedBy) => Promise<Verdict>
+  /** Reads the stored key anew, asks the authority, records one verdict; never throws for what the key or the authority does. */
+  check: (occasion: Exclude<Occasion, 'test'>, by: CheckedBy) => Promise<RecordedVerdict>
+  /** As `check`, for a key that somebody typed or the one that is stored for an environment, whether the channel uses it or not. */
+  test: (key: FoundKey, environment: KeyEnvironment, by: CheckedBy) => Promise<RecordedVerdict>
 }
 
 /** Where the keys are kept; the paths are the original's. */
@@ -29,52 +32,58 @@ const bypassPath = 'channel/amazon/endpoint/use_services_connector'
 /** The flag that has the channel use the sandbox key. */
 export const sandboxPath = 'channel/amazon/endpoint/use_services_connector_sandbox_api_key'
 
-interface Finding {
+interface Finding extends Pick<Partial<Verdict>, 'keyExpiresAt' | 'keyReplacedAt' | 'description'> {
   readonly name: VerdictName
   readonly reason: string
-  readonly key?: string
-  readonly expiresAt?: Date
+  readonly found?: FoundKey
 }
 
 /** Builds the check; nothing is cached between the table and it (decision 3). */
 export function createKeyValidation (options: KeyValidationOptions): KeyValidation {
-  const { database, scopeConfig, authority, clock, fingerprint } = options
+  const { database, scopeConfig, authority } = options
+  const record = async (verdict: Verdict, occasion: Occasion, by: CheckedBy): Promise<RecordedVerdict> =>
+    ({ ...verdict, id: await saveVerdict(database, verdict, occasion, by), occasion, username: by.username, requestId: by.requestId })
   return {
     async check (occasion, by) {
       const started = performance.now()
       const environment = await scopeConfig.getFlag(sandboxPath) ? 'sandbox' : 'production'
-      const finding = await judge(options, environment)
-      const verdict: Verdict = {
-        name: finding.name,
-        reason: finding.reason,
-        environment,
-        authority: authority.name,
-        fingerprint: finding.key === undefined ? undefined : fingerprint(finding.key),
-        lastFour: finding.key === undefined || finding.key.length < 12 ? undefined : finding.key.slice(-4),
-        keyExpiresAt: finding.expiresAt,
-        checkedAt: clock.now(),
-        latencyMs: Math.round(performance.now() - started)
-      }
-      await saveVerdict(database, verdict, occasion, by)
-      return verdict
+      const isBypassed = !await scopeConfig.getFlag(bypassPath)
+      const finding: Finding = isBypassed ? { name: 'bypassed', reason: `${bypassPath} is 0` } : await judge(authority, await findStoredKey(scopeConfig, keyPaths[environment]), environment)
+      return await record(toVerdict(options, finding, environment, started), occasion, by)
+    },
+    async test (key, environment, by) {
+      const started = performance.now()
+      return await record(toVerdict(options, await judge(authority, key, environment), environment, started), 'test', by)
     }
   }
 }
 
-async function judge ({ scopeConfig, authority }: KeyValidationOptions, environment: KeyEnvironment): Promise<Finding> {
-  if (!await scopeConfig.getFlag(bypassPath)) return { name: 'bypassed', reason: `${bypassPath} is 0` }
-  const secret = await scopeConfig.getSecret(keyPaths[environment])
-  const key = toKey(secret)
-  if (key === undefined) return { name: 'undecryptable', reason: 'the stored value was not encrypted with this crypt key' }
-  if (key === '') return { name: 'missing', reason: 'no key is stored' }
-  const shape = authority.inspect(key, environment)
-  if (shape.shape !== 'plausible') return { name: shape.shape, reason: 'recognised by its shape, nobody was asked', key }
-  const answer = await authority.check(key, environment)
-  return { name: answer.outcome, reason: answer.reason, key, ...(answer.expiresAt === undefined ? {} : { expiresAt: answer.expiresAt }) }
+function toVerdict ({ authority, clock, fingerprint }: KeyValidationOptions, { found, ...finding }: Finding, environment: KeyEnvironment, started: number): Verdict {
+  const key = found?.key === '' ? undefined : found?.key
+  return {
+    name: finding.name,
+    reason: finding.reason,
+    environment,
+    authority: authority.name,
+    fingerprint: key === undefined ? undefined : fingerprint(key),
+    lastFour: key === undefined || key.length < 12 ? undefined : key.slice(-4),
+    keyExpiresAt: finding.keyExpiresAt,
+    keyReplacedAt: finding.keyReplacedAt,
+    description: finding.description,
+    configScope: found?.scope,
+    configPath: found?.path,
+    configPlace: found?.place,
+    checkedAt: clock.now(),
+    latencyMs: Math.round(performance.now() - started)
+  }
 }
 
-/** Outer white space is no part of a key; undefined where it cannot be decrypted. */
-function toKey (secret: SecretReading): string | undefined {
-  if (secret.state === 'undecryptable') return undefined
-  return secret.state === 'set' ? secret.value.trim() : ''
+async function judge (authority: KeyAuthority, found: FoundKey, environment: KeyEnvironment): Promise<Finding> {
+  const { key } = found
+  if (key === undefined) return { name: 'undecryptable', reason: 'the stored value was not encrypted with this crypt key', found }
+  if (key === '') return { name: 'missing', reason: 'no key is stored', found }
+  const shape = authority.inspect(key, environment)
+  if (shape.shape !== 'plausible') return { name: shape.shape, reason: 'recognised by its shape, nobody was asked', found }
+  const answer = await authority.check(key, environment)
+  return { name: answer.outcome, reason: answer.reason, found, keyExpiresAt: answer.expiresAt, keyReplacedAt: answer.replacedAt, description: answer.description }
 }

@@ -17,6 +17,8 @@ function privateKeyField (id: string, label: string, sortOrder: number): FieldDe
     depends: [{ field: 'backroom_emulation/connector/generation', values: ['1.1', '1.3'] }]
   }
 }
+/** Says at once what a key is worth, before it is saved or at any time after. */
+const testKey = { label: 'Test key', path: 'services_connector/api_key/test' } as const
 
 /** Services > Magento Services: one API key for each environment, in Default Config only. */
 export const system: SystemDeclaration = {
@@ -42,7 +44,8 @@ export const system: SystemDeclaration = {
           sortOrder: 10,
           canRestore: false,
           comment: 'The key that is sent with every call to Magento Services in the Production environment.',
-          backendModel: apiKey
+          backendModel: apiKey,
+          action: testKey
         },
         {
           ...inDefault,
@@ -52,7 +55,8 @@ export const system: SystemDeclaration = {
           sortOrder: 20,
           canRestore: false,
           comment: 'The key that is sent with every call to Magento Services in the Sandbox environment.',
-          backendModel: apiKey
+          backendModel: apiKey,
+          action: testKey
         },
         privateKeyField('production_private_key', 'Production Private Key', 30),
         privateKeyField('sandbox_private_key', 'Sandbox Private Key', 40)
