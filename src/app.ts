@@ -1,33 +1,34 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import { createApiKeys, type ApiKeys } from './account/api-keys.ts'
-import { inspectKey } from './account/key-format.ts'
+import { createPortalFacts } from './account/portal-facts.ts'
+import type { Installation } from './admin/join-modules.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import type { ModuleDefinition } from './admin/module.ts'
-import { buildAccount } from './build-account.ts'
-import { buildAdmin } from './build-admin.ts'
+import { accountSessionLifetime, buildAccount } from './build-account.ts'
+import { buildAdmin, type AdminServices } from './build-admin.ts'
+import { buildAuthority, type BuiltAuthority } from './build-authority.ts'
+import { startBackground } from './build-background.ts'
+import { followClock, openClock, type DeveloperClock } from './build-clock.ts'
 import { buildSellerCentral } from './build-seller-central.ts'
 import { registerGateway } from './gateway/register-gateway.ts'
 import { logProblems, openInstallation } from './installation.ts'
+import { toClockNote } from './kernel/adjustable-clock.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Database } from './kernel/database/database.ts'
-import { createEncryptor } from './kernel/encryptor.ts'
+import { createEncryptor, type Encryptor } from './kernel/encryptor.ts'
 import type { Env } from './kernel/env.ts'
 import { registerHealth } from './kernel/http/health.ts'
 import { registerMedia, toMediaFolder } from './kernel/http/media.ts'
 import { createMessages } from './kernel/http/messages.ts'
-import { createHttpServer, isSecure } from './kernel/http/server.ts'
+import { createHttpServer, isSecure, type HttpServer } from './kernel/http/server.ts'
 import { createPasswords } from './kernel/passwords.ts'
 import { packageRoot } from './kernel/paths.ts'
-import { createPhrases, extendPhrases } from './kernel/phrases.ts'
+import { createPhrases, extendPhrases, type Phrases } from './kernel/phrases.ts'
+import { readVersion } from './kernel/product-version.ts'
 import { createFingerprint, deriveSecret } from './kernel/secrets.ts'
 import type { SourceFiles } from './magento-xml/source-files.ts'
 import type { MerchantService } from './modules/amazon/stores/merchant-service.ts'
-import { createUnavailableMerchants } from './modules/amazon/stores/unavailable-merchants.ts'
-import { createHttpKeyAuthority } from './modules/services-connector/http-key-authority.ts'
-import { createLocalKeyAuthority } from './modules/services-connector/local-key-authority.ts'
 import { registerStartPage } from './start-page.ts'
 
 /** What an instance is made of; tests bring their own clock, log and authority. */
@@ -38,10 +39,12 @@ export interface AppOptions {
   readonly cryptKey: string
   readonly logStream?: Writable
   readonly authority?: KeyAuthority
-  /** The services behind the channel; without them stores can only be looked at. */
+  /** The services behind the channel, in the place of the emulated Seller Central of this process. */
   readonly merchants?: MerchantService
   /** Modules besides the installed ones. */
   readonly extraModules?: readonly ModuleDefinition[]
+  /** Whether this process runs the background tasks that are due; tests and tools do without. */
+  readonly runsBackground?: boolean
   /** How real modules are read; whoever watches them for changes brings his own. */
   readonly files?: SourceFiles
 }
@@ -49,38 +52,26 @@ export interface AppOptions {
 /** The dictionaries lie in the package and do not change while it runs: one reading serves every instance of the process. */
 const ownPhrases = createPhrases(join(packageRoot, 'src'))
 
-/** The composition root: builds the rooms and joins them; the Admin meets the account site only as a KeyAuthority. */
-export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
-  const { env, database, clock, cryptKey, merchants = createUnavailableMerchants() } = options
-  const secure = isSecure(env)
-  const encryptor = createEncryptor(cryptKey)
-  const apiKeys = createApiKeys({ database, clock, encryptor, secret: deriveSecret(cryptKey, 'api keys') })
-  const authority = options.authority ?? createAuthority(env, apiKeys)
+/** What the rooms are joined from. */
+interface Parts extends Omit<AppOptions, 'clock' | 'authority'>, HttpServer, DeveloperClock, BuiltAuthority {
+  readonly encryptor: Encryptor
+  readonly installation: Installation
+  readonly phrases: Phrases
+}
 
-  const { installation, dictionaries } = openInstallation(env, { inspectKey: authority.inspect, files: options.files, extraModules: options.extraModules })
+/** The composition root: builds what the rooms stand on, and joins them. */
+export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
+  const { env, database, cryptKey, logStream } = options
+  const encryptor = createEncryptor(cryptKey)
+  const clocks = openClock(env, database, options.clock)
+  const listening: { app?: FastifyInstance } = {}
+  const keys = buildAuthority({ env, database, encryptor, cryptKey, clock: clocks.clock, given: options.authority, findServer: () => listening.app?.server })
+  const { installation, dictionaries } = openInstallation(env, { inspectKey: keys.authority.inspect, files: options.files, extraModules: options.extraModules })
   const phrases = extendPhrases(ownPhrases, dictionaries)
-  const { app, renderPage, renderFragment } = await createHttpServer({ env, phrases, cookieSecret: deriveSecret(cryptKey, 'cookies'), logStream: options.logStream })
+  const server = await createHttpServer({ env, phrases, cookieSecret: deriveSecret(cryptKey, 'cookies'), logStream, findClockNote: () => toClockNote(clocks.developerClock) })
+  const app = listening.app = server.app
   try {
-    const shared = { database, clock, passwords: createPasswords(), encryptor, phrases, renderPage, secure }
-    registerHealth(app, database)
-    registerMedia(app, toMediaFolder(env.dataDir))
-    await registerGateway(app, { verifyKey: apiKeys.verify })
-    await buildAccount(app, { ...shared, apiKeys, cryptKey })
-    await buildSellerCentral(app, { ...shared, cryptKey })
-    const { structure } = await buildAdmin(app, {
-      ...shared,
-      env,
-      merchants,
-      installation,
-      renderFragment,
-      authority,
-      messages: createMessages('admin', secure),
-      fingerprint: createFingerprint(cryptKey),
-      sessionSecret: deriveSecret(cryptKey, 'admin sessions'),
-      version: readVersion()
-    })
-    logProblems(app.log, [...installation.problems, ...structure.problems])
-    registerStartPage(app, renderPage, `/${env.adminFrontName}/`)
+    await joinRooms({ ...options, ...server, ...clocks, ...keys, encryptor, installation, phrases })
     return await app
   } catch (error) {
     // A Fastify instance that failed to boot keeps its timers, and with them the process, alive.
@@ -89,11 +80,33 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
   }
 }
 
-/** Keys are validated in this process, or over HTTP where GATEWAY_URL says at which gateway. */
-function createAuthority ({ gatewayUrl }: Env, { verify }: ApiKeys): KeyAuthority {
-  return gatewayUrl === undefined ? createLocalKeyAuthority({ inspect: inspectKey, verify }) : createHttpKeyAuthority(gatewayUrl, inspectKey)
+/** Registers the rooms; the Admin meets the account site only as a KeyAuthority, and Seller Central as a MerchantService. */
+async function joinRooms (parts: Parts): Promise<void> {
+  const { app, env, database, clock, developerClock, cryptKey, apiKeys, authority, installation } = parts
+  const secure = isSecure(env)
+  const shared = { ...parts, secure, passwords: createPasswords() }
+  followClock(app, developerClock)
+  registerHealth(app, database)
+  registerMedia(app, toMediaFolder(env.dataDir))
+  const registry = await buildSellerCentral(app, shared)
+  const merchants = parts.merchants ?? registry
+  const gatewayRequests = await registerGateway(app, { ...parts.gateway, merchants: registry })
+  await buildAccount(app, shared)
+  const configuration = parts.useConfiguration(await buildAdmin(app, {
+    ...shared,
+    ...deriveAdminSecrets(cryptKey),
+    merchants,
+    gatewayRequests,
+    messages: createMessages('admin', secure),
+    portal: env.gatewayUrl === undefined ? createPortalFacts({ database, clock, sessionLifetime: accountSessionLifetime }) : undefined,
+    version: readVersion()
+  }))
+  logProblems(app.log, [...installation.problems, ...configuration.structure.problems])
+  if (parts.runsBackground === true) startBackground(app, { configuration, env, authority, merchants, eraseDeletedKeys: apiKeys.eraseDeleted, refreshClock: async () => await developerClock?.refresh() })
+  registerStartPage(app, parts.renderPage, `/${env.adminFrontName}/`)
 }
 
-function readVersion (): string {
-  return (JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }).version
+/** What the Admin makes of the crypt key, each thing of a secret of its own. */
+function deriveAdminSecrets (cryptKey: string): Pick<AdminServices, 'fingerprint' | 'sessionSecret' | 'certificateSecret'> {
+  return { fingerprint: createFingerprint(cryptKey), sessionSecret: deriveSecret(cryptKey, 'admin sessions'), certificateSecret: deriveSecret(cryptKey, 'guide certificates') }
 }

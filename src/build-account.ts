@@ -5,7 +5,7 @@ import { createSessions } from './kernel/http/session.ts'
 import { deriveSecret } from './kernel/secrets.ts'
 
 /** Seconds without a request after which a Commerce account session is over. */
-const sessionLifetime = 3600
+export const accountSessionLifetime = 3600
 
 type Shared = Omit<AccountServices, 'messages' | 'sessions'>
 
@@ -15,6 +15,6 @@ export async function buildAccount (app: FastifyInstance, { cryptKey, ...shared 
   await registerAccount(app, {
     ...shared,
     messages: createMessages('account', secure),
-    sessions: createSessions({ database, clock, secure, realm: 'account', secret: deriveSecret(cryptKey, 'account sessions'), lifetime: async () => sessionLifetime })
+    sessions: createSessions({ database, clock, secure, realm: 'account', secret: deriveSecret(cryptKey, 'account sessions'), lifetime: async () => accountSessionLifetime })
   })
 }

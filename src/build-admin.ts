@@ -2,25 +2,28 @@ import type { FastifyInstance } from 'fastify'
 import type { AdminUser } from './admin/admin-user.ts'
 import type { AdminArea } from './admin/area.ts'
 import { createFindBaseUrl } from './admin/base-url.ts'
-import { createDrafts } from './admin/drafts.ts'
+import { createDrafts, type Drafts } from './admin/drafts.ts'
 import type { Installation } from './admin/join-modules.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import { createContextFactory } from './admin/page.ts'
 import { registerAdmin } from './admin/register-admin.ts'
 import { createSidebar } from './admin/sidebar.ts'
-import { createFindTimeZone } from './admin/time-zone.ts'
-import { buildChannel, listChannelMessages } from './build-channel.ts'
+import { createFindTimeZone, type FindTimeZone } from './admin/time-zone.ts'
+import { buildChannel, type Channel } from './build-channel.ts'
 import { createConfiguration, type Configuration } from './build-configuration.ts'
+import { buildGuide } from './build-guide.ts'
+import { openSituations } from './build-situations.ts'
 import { createListFieldStates } from './config/field-state.ts'
 import { createSaveSection } from './config/save-section.ts'
 import { createRemoveScopeRows } from './config/scope-rows.ts'
+import type { AdjustableClock } from './kernel/adjustable-clock.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Database } from './kernel/database/database.ts'
 import type { Encryptor } from './kernel/encryptor.ts'
 import type { Env } from './kernel/env.ts'
 import { toMediaFolder } from './kernel/http/media.ts'
 import type { Messages } from './kernel/http/messages.ts'
-import { createSessions } from './kernel/http/session.ts'
+import { createSessions, type Sessions } from './kernel/http/session.ts'
 import type { Passwords } from './kernel/passwords.ts'
 import type { Phrases } from './kernel/phrases.ts'
 import type { Fingerprint } from './kernel/secrets.ts'
@@ -38,8 +41,13 @@ import { registerConfigToolRoutes } from './modules/config/pages/register-tools.
 import { createRenderGroup } from './modules/config/render-group.ts'
 import { registerConfigRoutes } from './modules/config/routes.ts'
 import { registerDashboard } from './modules/dashboard/dashboard.ts'
-import { checkSavedKey } from './modules/services-connector/after-save.ts'
-import { createKeyValidation } from './modules/services-connector/key-validation.ts'
+import { createBehaviour } from './modules/emulation/behaviour.ts'
+import type { GatewayRequests } from './modules/emulation/gateway-requests.ts'
+import { registerEmulation } from './modules/emulation/register-emulation.ts'
+import { createResolveKey } from './modules/emulation/resolve-key.ts'
+import type { PortalFacts } from './modules/guide/facts.ts'
+import { createKeyValidation, keyPaths, type KeyValidation } from './modules/services-connector/key-validation.ts'
+import { situationsPath, situationsResource } from './modules/situations/pages/situation-pages.ts'
 import { registerStores } from './modules/store/pages/register-stores.ts'
 import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
 import { registerAccount } from './modules/user/account.ts'
@@ -59,6 +67,15 @@ export interface AdminServices {
   readonly secure: boolean
   readonly authority: KeyAuthority
   readonly merchants: MerchantService
+  readonly gatewayRequests: GatewayRequests
+  /** The same clock where it can be set: in developer mode, with the situations. */
+  readonly developerClock: AdjustableClock | undefined
+  /** By which the portal recognises keys. */
+  readonly keySecret: Buffer
+  /** Makes the numbers of the guide's certificates. */
+  readonly certificateSecret: Buffer
+  /** What the guide may know of the account site; undefined where keys are issued elsewhere. */
+  readonly portal: PortalFacts | undefined
   readonly installation: Installation
   readonly messages: Messages
   readonly fingerprint: Fingerprint
@@ -72,43 +89,74 @@ const defaultSessionLifetime = 900
 
 /** Joins the Admin's part of the composition: declarations first, then the services over them, then the routes. */
 export async function buildAdmin (app: FastifyInstance, services: AdminServices): Promise<Configuration> {
-  const { env, database, clock, phrases, messages, renderPage, renderFragment, authority, fingerprint } = services
-  const { modules, acl, menu } = services.installation
+  const { env, database, clock, phrases, messages, renderFragment, authority, fingerprint, installation: { modules, acl, menu, problems } } = services
   const adminUrl = `/${env.adminFrontName}/`
   const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
-  const { structure, scopeConfig, scopes } = configuration
+  const { structure, scopeConfig } = configuration
   const sessions = createSessions({ database, clock, realm: 'admin', secret: services.sessionSecret, secure: services.secure, lifetime: async () => await scopeConfig.getNumber('admin/security/session_lifetime', defaultSessionLifetime) })
-  const drafts = createDrafts(database, clock)
-  const findBaseUrl = createFindBaseUrl(scopeConfig, env.baseUrl)
-  const findTimeZone = createFindTimeZone(scopeConfig)
-  const findStartPage = createFindStartPage(menu, scopeConfig)
-  const listModuleMessages = createListModuleMessages(env.mode, [...services.installation.problems, ...structure.problems])
-  const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await listChannelMessages(services, user, `${adminUrl}channel/amazon/`)]
-  const gate = createSignIn({ ...services, sessions, scopeConfig, adminUrl, findBaseUrl, findStartPage, authenticate: createAuthenticate({ ...services, scopeConfig }) })
-  const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
-  const pages = { database, structure, scopeConfig, scopes, findTimeZone, drafts, secure: services.secure, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
-
+  const joined: Joined = {
+    ...services,
+    ...configuration,
+    configuration,
+    adminUrl,
+    sessions,
+    drafts: createDrafts(database, clock),
+    findBaseUrl: createFindBaseUrl(scopeConfig, env.baseUrl),
+    findTimeZone: createFindTimeZone(scopeConfig),
+    findStartPage: createFindStartPage(menu, scopeConfig),
+    keyValidation: createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
+  }
+  const channel = buildChannel(joined)
+  const guide = buildGuide({ ...joined, secret: services.certificateSecret })
+  const registerSituations = services.developerClock === undefined ? undefined : await openSituations(app, { ...joined, clock: services.developerClock })
+  const listModuleMessages = createListModuleMessages(env.mode, [...problems, ...structure.problems])
+  const listSystemMessages = async (user: AdminUser) => [...listModuleMessages(user), ...await channel.listMessages(user)]
   const register = (area: AdminArea): void => {
-    registerEntrances(area, findStartPage)
-    registerSignOut(area, sessions, messages)
-    registerAccount(area, { ...services, sessions })
-    registerDashboard(area, pages)
-    registerSearch(area, createSearch({ menu, structure, phrases, adminUrl }))
+    registerPages(area, joined, channel)
     registerNotifications(area, listSystemMessages)
-    registerConfigRoutes(area, {
-      ...pages,
-      renderGroup: createRenderGroup(renderFragment),
-      renderRow: createRenderFieldRow({ adminUrl, phrases, renderFragment }),
-      listFieldStates: createListFieldStates(configuration),
-      saveSection: createSaveSection(configuration),
-      afterSave: [{ section: 'services_connector', run: async (admin, request) => await checkSavedKey(keyValidation, admin, request.id) }]
-    })
-    registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
-    registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
-    buildChannel(area, { ...services, ...pages, findBaseUrl, keyValidation })
+    guide.register(area)
+    registerSituations?.(area)
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }
-  const createContext = createContextFactory({ phrases, menu, messages, sessions, renderPage, renderSidebar: createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) }), adminUrl, findBaseUrl, listSystemMessages, version: services.version })
-  await registerAdmin(app, { acl, sessions, gate, drafts, adminUrl, createContext, register })
+  const findClockUrl = (user: AdminUser): string | undefined => user.isAllowed(situationsResource) ? `${adminUrl}${situationsPath}/` : undefined
+  const renderSidebar = createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) })
+  const createContext = createContextFactory({ ...joined, menu, messages, renderSidebar, listSystemMessages, findClockUrl, showBeside: guide.showBeside })
+  const gate = createSignIn({ ...joined, authenticate: createAuthenticate({ ...services, scopeConfig }) })
+  await registerAdmin(app, { acl, sessions, gate, drafts: joined.drafts, adminUrl, createContext, register })
   return configuration
+}
+
+/** The services of the Admin once its configuration stands. */
+interface Joined extends AdminServices, Omit<Configuration, 'database' | 'clock' | 'encryptor' | 'fingerprint'> {
+  readonly configuration: Configuration
+  readonly adminUrl: string
+  readonly sessions: Sessions
+  readonly drafts: Drafts
+  readonly findBaseUrl: ReturnType<typeof createFindBaseUrl>
+  readonly findTimeZone: FindTimeZone
+  readonly findStartPage: ReturnType<typeof createFindStartPage>
+  readonly keyValidation: KeyValidation
+}
+
+/** Registers the modules' pages. */
+function registerPages (area: AdminArea, joined: Joined, channel: Channel): void {
+  const { configuration, database, clock, structure, scopeConfig, installation: { menu }, phrases, renderFragment, adminUrl, drafts, findTimeZone, sessions } = joined
+  const pages = { database, structure, scopeConfig, scopes: joined.scopes, findTimeZone, drafts, secure: joined.secure, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
+  registerEntrances(area, joined.findStartPage)
+  registerSignOut(area, sessions, joined.messages)
+  registerAccount(area, joined)
+  registerDashboard(area, pages)
+  registerSearch(area, createSearch({ menu, structure, phrases, adminUrl }))
+  registerConfigRoutes(area, {
+    ...pages,
+    renderGroup: createRenderGroup(renderFragment),
+    renderRow: createRenderFieldRow({ adminUrl, phrases, renderFragment }),
+    listFieldStates: createListFieldStates(configuration),
+    saveSection: createSaveSection(configuration),
+    afterSave: channel.afterSave
+  })
+  registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
+  registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
+  channel.register(area)
+  registerEmulation(area, { behaviour: createBehaviour(scopeConfig), findTimeZone, gatewayRequests: joined.gatewayRequests, resolveKey: createResolveKey(scopeConfig, joined.fingerprint, Object.values(keyPaths)) })
 }

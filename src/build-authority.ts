@@ -1,55 +1,76 @@
-import type { ApiKeys } from './account/api-keys.ts'
+import type { FastifyInstance } from 'fastify'
+import { createApiKeys, type ApiKeys } from './account/api-keys.ts'
 import { inspectKey } from './account/key-format.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
+import { createFindAddress } from './build-situations.ts'
 import type { ScopeConfig } from './config/scope-config.ts'
 import type { GatewayServices } from './gateway/gateway-services.ts'
 import { findSignatureFault } from './gateway/signature.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Database } from './kernel/database/database.ts'
+import type { Encryptor } from './kernel/encryptor.ts'
 import type { Env } from './kernel/env.ts'
 import { createFingerprint, deriveSecret } from './kernel/secrets.ts'
 import { createBehaviour } from './modules/emulation/behaviour.ts'
+import { createCircuitBreaker } from './modules/services-connector/circuit-breaker.ts'
 import { createHttpKeyAuthority } from './modules/services-connector/http-key-authority.ts'
 import { createLocalKeyAuthority } from './modules/services-connector/local-key-authority.ts'
 import { createPresentKey, isSigning, presentAlone, type PresentKey } from './modules/services-connector/present-key.ts'
 import { applyShippedRules, type ShippedRuleOptions } from './modules/services-connector/shipped-rules.ts'
+import { createSituationAuthority } from './modules/situations/situation-authority.ts'
 
 export interface AuthorityOptions {
-  readonly env: Pick<Env, 'gatewayUrl'>
+  readonly env: Env
   readonly clock: Clock
   readonly database: Database
+  readonly encryptor: Encryptor
   readonly cryptKey: string
-  readonly apiKeys: ApiKeys
   /** In the place of the one that the environment asks for. */
   readonly given?: KeyAuthority
+  /** The server of this process, once there is one. */
+  readonly findServer?: () => FastifyInstance['server'] | undefined
 }
 
-/** The key authority, what the gateway of this process needs, and the hand-over of what the authority asks the configuration. */
+/** The keys of one process: who issues them, who judges those that the Admin shows, and what the gateway needs of both. */
 export interface BuiltAuthority {
+  readonly apiKeys: ApiKeys
+  /** By which keys are recognised. */
+  readonly keySecret: Buffer
   readonly authority: KeyAuthority
   readonly gateway: GatewayServices
   /** The configuration is built from modules that ask the authority about keys, so it comes afterwards; until then connector 1.0 is emulated. */
   readonly useConfiguration: <Built extends { readonly scopeConfig: ScopeConfig }>(configuration: Built) => Built
 }
 
-/** Keys are validated in this process, or over HTTP where GATEWAY_URL says at which gateway; both as the emulation is configured. */
-export function buildAuthority ({ env, clock, database, cryptKey, apiKeys, given }: AuthorityOptions): BuiltAuthority {
+/**
+ * Keys are validated in this process, or over HTTP where GATEWAY_URL says at which gateway; both as the emulation is configured.
+ * In developer mode the faults of situations stand in front: outside the circuit breaker, which they must not open.
+ */
+export function buildAuthority (options: AuthorityOptions): BuiltAuthority {
+  const { env, clock, database, cryptKey } = options
+  const keySecret = deriveSecret(cryptKey, 'api keys')
+  const apiKeys = createApiKeys({ ...options, secret: keySecret })
   const gateway: GatewayServices = { verifyKey: apiKeys.verify, clock, database, fingerprint: createFingerprint(cryptKey), secret: deriveSecret(cryptKey, 'gateway') }
   let presentConfigured = presentAlone
   let rules: ShippedRuleOptions | undefined
   const present: PresentKey = async environment => await presentConfigured(environment)
-  const asked = given ?? (env.gatewayUrl === undefined
-    ? createLocalKeyAuthority({ inspect: inspectKey, verify: apiKeys.verify, present, findSignatureFault: async (key, token) => await findSignatureFault(gateway, key, token) })
-    : createHttpKeyAuthority(env.gatewayUrl, inspectKey, present))
+  const own = createLocalKeyAuthority({ inspect: inspectKey, verify: apiKeys.verify, present, findSignatureFault: async (key, token) => await findSignatureFault(gateway, key, token) })
+  const usual = options.given ?? (env.gatewayUrl === undefined ? own : createCircuitBreaker(createHttpKeyAuthority(env.gatewayUrl, inspectKey, present)))
   return {
-    authority: applyShippedRules(asked, () => rules),
+    apiKeys,
+    keySecret,
+    authority: applyShippedRules(withSituations(options, usual, own), () => rules),
     gateway,
     useConfiguration (configuration) {
       const { scopeConfig } = configuration
-      const options = { scopeConfig, behaviour: createBehaviour(scopeConfig), clock }
-      presentConfigured = createPresentKey(options)
-      rules = { behaviour: options.behaviour, isSigning: async environment => await isSigning(options, environment) }
+      const chosen = { scopeConfig, behaviour: createBehaviour(scopeConfig), clock }
+      presentConfigured = createPresentKey(chosen)
+      rules = { behaviour: chosen.behaviour, isSigning: async environment => await isSigning(chosen, environment) }
       return configuration
     }
   }
+}
+
+function withSituations ({ env, database, findServer = () => undefined }: AuthorityOptions, usual: KeyAuthority, own: KeyAuthority): KeyAuthority {
+  return env.mode === 'developer' ? createSituationAuthority({ database, usual, own, findAddress: createFindAddress(env, findServer) }) : usual
 }

@@ -8,6 +8,8 @@ import type { StoreSync } from './modules/amazon/background/jobs.ts'
 import { createChannelLog } from './modules/amazon/channel-log.ts'
 import { createInstanceState, type InstanceState } from './modules/amazon/instance/instance-state.ts'
 import { createReadOnly, type ReadOnly } from './modules/amazon/instance/read-only.ts'
+import type { MerchantService } from './modules/amazon/stores/merchant-service.ts'
+import { createStoreSync, type StoreSyncOptions } from './modules/amazon/stores/store-sync.ts'
 import { createKeyValidation } from './modules/services-connector/key-validation.ts'
 
 export interface BackgroundParts {
@@ -16,14 +18,26 @@ export interface BackgroundParts {
   readonly authority: KeyAuthority
   /** Told what a task threw. */
   readonly report: (error: unknown, jobCode: string) => void
-  /** Who asks Amazon about stores; nobody where it is left out. */
-  readonly storeSync?: StoreSync
+  /** Asks Amazon about stores. */
+  readonly storeSync: StoreSync
 }
 
-const nobody: StoreSync = { syncDue: async () => 0 }
+const actor = { userId: 0, username: 'cron' }
+
+/** Asks about every store that is due; one that cannot be asked about now does not keep the others waiting. */
+export function createDueSync (options: StoreSyncOptions, report: BackgroundParts['report']): StoreSync {
+  const sync = createStoreSync(options)
+  return {
+    async syncDue (kind) {
+      const due = await sync.listDue(kind)
+      for (const uuid of due) await sync.syncOne(uuid, actor).catch((error: unknown) => { report(error, `store ${uuid}`) })
+      return due.length
+    }
+  }
+}
 
 /** The channel's background tasks over an instance's configuration, for the server and for commands. */
-export function buildBackground ({ configuration, env, authority, report, storeSync = nobody }: BackgroundParts): Background {
+export function buildBackground ({ configuration, env, authority, report, storeSync }: BackgroundParts): Background {
   const { database, clock, scopeConfig, fingerprint } = configuration
   const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
   return createBackground({ database, clock, scopeConfig, keyValidation, storeSync, report, channelLog: createChannelLog(env.dataDir, scopeConfig, clock) })
@@ -35,12 +49,24 @@ export function buildReadOnly ({ database, clock, scopeConfig, overrides, struct
   return { instance, readOnly: createReadOnly({ scopeConfig, instance }) }
 }
 
+export interface ServerBackgroundParts extends Omit<BackgroundParts, 'report' | 'env' | 'storeSync'> {
+  readonly merchants: MerchantService
+  readonly env: Pick<Env, 'dataDir' | 'baseUrl'>
+  /** Erases what the API Portal has deleted and can no longer give back. */
+  readonly eraseDeletedKeys: () => Promise<unknown>
+  /** Takes the clock over as another process may have set it. */
+  readonly refreshClock: () => Promise<unknown>
+}
+
 /** Has a server look every minute for what is due, and whether its address has changed, as long as it is open. */
-export function startBackground (app: FastifyInstance, parts: Omit<BackgroundParts, 'report' | 'env'> & { readonly env: Pick<Env, 'dataDir' | 'baseUrl'> }): void {
+export function startBackground (app: FastifyInstance, parts: ServerBackgroundParts): void {
   const { instance } = buildReadOnly(parts.configuration, parts.env)
-  const background = buildBackground({ ...parts, report: (error, job) => { app.log.error({ err: error, job }, 'a background task failed') } })
+  const report = (error: unknown, job: string): void => { app.log.error({ err: error, job }, 'a background task failed') }
+  const background = buildBackground({ ...parts, report, storeSync: createDueSync({ ...parts.configuration, merchants: parts.merchants }, report) })
   const scheduler = createScheduler({
     async run () {
+      await parts.refreshClock()
+      await parts.eraseDeletedKeys()
       await instance.isNewInstance()
       await background.run('cron')
     },

@@ -21,5 +21,10 @@ export async function buildSellerCentral (app: FastifyInstance, { cryptKey, ...s
     messages: createMessages('seller', secure),
     sessions: createSessions({ database, clock, secure, realm: 'seller', secret: deriveSecret(cryptKey, 'seller sessions'), lifetime: async () => sessionLifetime })
   })
-  return createMerchantRegistry({ database, clock, secret: linkSecret })
+  return openMerchantRegistry({ database, clock, cryptKey })
+}
+
+/** The register of merchants without the site: for the background tasks of commands. */
+export function openMerchantRegistry ({ database, clock, cryptKey }: Pick<Shared, 'database' | 'clock'> & { readonly cryptKey: string }): MerchantRegistry {
+  return createMerchantRegistry({ database, clock, secret: deriveSecret(cryptKey, 'seller links') })
 }

@@ -30,7 +30,7 @@ export async function listRestorableApiKeys (database: Database, accountId: numb
 
 /** When some account's key was added that lives in an environment now; undefined where none does. */
 export async function findLivingKeyDate (database: Database, environment: KeyEnvironment, now: Date): Promise<Date | undefined> {
-  const row = await database<ApiKeyRow>(table).where({ active_slot: environment }).whereNull('deleted_at')
+  const row = await database<ApiKeyRow>(table).where('active_slot', environment).whereNull('deleted_at')
     .where(living => living.whereNull('expires_at').orWhere('expires_at', '>', toTimestamp(now))).first('created_at')
   return row === undefined ? undefined : fromTimestamp(row.created_at)
 }

@@ -2,8 +2,9 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Database } from '../kernel/database/database.ts'
 import { findSignedInSince } from '../kernel/http/session-facts.ts'
 import { findFirstAccountDate } from './account-table.ts'
-import { findApiKeyByLookupId, findLivingKeyDate } from './api-key-table.ts'
+import { findLivingKeyDate } from './api-key-table.ts'
 import { findLookupId, type KeyEnvironment } from './key-format.ts'
+import { findKeyCandidate } from './keys/key-candidate.ts'
 
 export interface PortalFactsOptions {
   readonly database: Database
@@ -23,7 +24,7 @@ export function createPortalFacts ({ database, clock, sessionLifetime }: PortalF
     }),
     /** Whether a key is one of the portal's now: neither deleted nor expired. Unlike a check it leaves no trace of use. */
     async isLiving (key: string, environment: KeyEnvironment): Promise<boolean> {
-      const record = await findApiKeyByLookupId(database, findLookupId(key) ?? '')
+      const record = await findKeyCandidate(database, findLookupId(key) ?? '')
       if (record === undefined || record.deletedAt !== undefined || record.environment !== environment) return false
       return record.lastFour === key.slice(-4) && (record.expiresAt === undefined || record.expiresAt > clock.now())
     }

@@ -1,9 +1,8 @@
-import { createApiKeys } from '../account/api-keys.ts'
-import { buildBackground } from '../build-background.ts'
+import { buildAuthority } from '../build-authority.ts'
+import { buildBackground, createDueSync } from '../build-background.ts'
 import type { Configuration } from '../build-configuration.ts'
-import { createKeyAuthority } from '../create-key-authority.ts'
+import { openMerchantRegistry } from '../build-seller-central.ts'
 import type { Env } from '../kernel/env.ts'
-import { deriveSecret } from '../kernel/secrets.ts'
 import type { Background } from '../modules/amazon/background/background.ts'
 
 export interface CommandBackgroundOptions {
@@ -15,7 +14,8 @@ export interface CommandBackgroundOptions {
 
 /** The background tasks as a command runs them: with the same key authority as the server. */
 export function buildCommandBackground ({ configuration, env, cryptKey, report }: CommandBackgroundOptions): Background {
-  const { database, clock, encryptor } = configuration
-  const apiKeys = createApiKeys({ database, clock, encryptor, secret: deriveSecret(cryptKey, 'api keys') })
-  return buildBackground({ configuration, env, authority: createKeyAuthority(env, apiKeys), report })
+  const { database, clock } = configuration
+  const { authority, useConfiguration } = buildAuthority({ ...configuration, env, cryptKey })
+  useConfiguration(configuration)
+  return buildBackground({ configuration, env, authority, report, storeSync: createDueSync({ database, clock, merchants: openMerchantRegistry({ database, clock, cryptKey }) }, report) })
 }

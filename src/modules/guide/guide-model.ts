@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { AdminContext } from '../../admin/admin-context.ts'
-import { toWebAddress } from '../amazon/require-api-key.ts'
+import { findPortalAddress } from '../amazon/portal-address.ts'
 import { toLights, toPlaces, type Light } from './lights.ts'
 import { observeRun, type ObserveRunOptions } from './observe-run.ts'
 import type { GuideRun } from './run-table.ts'
@@ -19,7 +19,7 @@ export interface GuideModel {
 /** Looks at a run and puts it into the reader's language. */
 export async function toGuideModel (options: ObserveRunOptions, admin: AdminContext, request: FastifyRequest, run: GuideRun): Promise<GuideModel> {
   const seen = await observeRun(options, admin, request, run)
-  const portal = toWebAddress(await options.scopeConfig.getValue('services_connector/api_portal_url'))
+  const portal = await findPortalAddress(options.scopeConfig)
   const lights = toLights(seen.facts, toPlaces(admin, seen.facts, portal), admin)
   return {
     lights,

@@ -51,7 +51,7 @@ function inspectForeign (key: string): KeyShape {
 /** The rule of the corrected behaviour; a signed call is answered by exactly 200. */
 function toAnswer (httpStatus: number, body: Record<string, unknown> | undefined, isSigned: boolean): KeyAnswer {
   const [expiresAt, replacedAt] = [toDate(body?.['expires_at']), toDate(body?.['replaced_at'])]
-  const description = typeof body?.['description'] === 'string' ? { description: body['description'] } : {}
+  const description = typeof body?.['description'] === 'string' ? { description: body['description'].slice(0, longestDescription) } : {}
   const facts = { httpStatus, ...expiresAt === undefined ? {} : { expiresAt }, ...replacedAt === undefined ? {} : { replacedAt }, ...description }
   if (isSigned ? httpStatus === 200 : httpStatus >= 200 && httpStatus < 300) {
     if (body === undefined) return { outcome: 'unreachable', reason: `HTTP ${httpStatus}, but the answer is not JSON`, httpStatus }

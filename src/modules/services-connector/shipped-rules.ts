@@ -14,8 +14,8 @@ export interface ShippedRuleOptions {
  */
 export function applyShippedRules (authority: KeyAuthority, findOptions: () => ShippedRuleOptions | undefined): KeyAuthority {
   return {
-    name: authority.name,
-    inspect: (key, environment) => authority.inspect(key, environment),
+    get name () { return authority.name },
+    inspect: authority.inspect,
     async check (key, environment) {
       const answer = await authority.check(key, environment)
       const options = findOptions()

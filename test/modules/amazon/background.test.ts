@@ -10,6 +10,7 @@ import { recordChannelError } from '../../../src/modules/amazon/logs/error-log-t
 import { createTestApp, testCryptKey, type TestApp } from '../../helpers/app.ts'
 import { addSecretStore, channelUrl, createFakeAuthority, listVerdicts, storeKey, storeValidKey, storeValue, issueKey, type FakeAuthority } from '../../helpers/channel.ts'
 import { callCommand } from '../../helpers/command-line.ts'
+import { createFakeMerchants } from '../../helpers/fake-merchants.ts'
 
 const authority = createFakeAuthority()
 
@@ -133,7 +134,7 @@ t.test('a server runs them by itself soon after its start, and no more after its
   const { env, database, clock } = testApp
   const configuration = buildCommandConfiguration({ env, clock, database, encryptor: createEncryptor(testCryptKey), cryptKey: testCryptKey })
   const server = fastify()
-  startBackground(server, { configuration, env, authority })
+  startBackground(server, { configuration, env, authority, merchants: createFakeMerchants(clock), eraseDeletedKeys: async () => {}, refreshClock: async () => {} })
   await server.ready()
   const list = async (): Promise<object[]> => await database('cron_schedule').where({ status: 'success' })
   for (let tries = 0; tries < 100 && (await list()).length === 0; tries++) await wait(100)

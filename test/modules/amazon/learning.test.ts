@@ -1,5 +1,5 @@
 import t from 'tap'
-import { createAmazonStore } from '../../../src/modules/amazon/amazon-store-table.ts'
+import { createAmazonStore } from '../../../src/modules/amazon/stores/amazon-store-table.ts'
 import { createTestApp, type TestApp } from '../../helpers/app.ts'
 import { channelUrl, storeValidKey, storeValue } from '../../helpers/channel.ts'
 import { callCommand } from '../../helpers/command-line.ts'

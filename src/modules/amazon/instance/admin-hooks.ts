@@ -36,10 +36,9 @@ export function lookAfterSave (instance: InstanceState): AfterSectionSave {
 /** After the check before the channel's pages: while nothing is sent to Amazon, each of them says so. */
 export function createShowReadOnly (check: AdminHandler, readOnly: ReadOnly): AdminHandler {
   return async (admin, request, reply) => {
-    const answer = await check(admin, request, reply)
-    if (answer !== undefined) return answer
+    await check(admin, request, reply)
+    if (reply.sent) return
     if (await readOnly.findReason() !== undefined) request.admin = withBanner(admin)
-    return undefined
   }
 }
 

@@ -5,7 +5,7 @@ import { findLastRun } from '../../../kernel/cron/cron-group-table.ts'
 import type { Database } from '../../../kernel/database/database.ts'
 import { findCronSource } from '../background/cron-source.ts'
 import { channelGroup } from '../background/jobs.ts'
-import { marketplaces } from '../marketplaces.ts'
+import { marketplaces } from '../stores/marketplaces.ts'
 import { findAuthenticatedStore, listStoreMarkets, type StoreMarket } from './store-facts.ts'
 import type { TaskState } from './task-state.ts'
 

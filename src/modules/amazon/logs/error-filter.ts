@@ -1,5 +1,5 @@
 import { findDayStart, toNextDay } from '../../../kernel/zoned-day.ts'
-import { marketplaces } from '../marketplaces.ts'
+import { marketplaces } from '../stores/marketplaces.ts'
 import type { ErrorLogFilter } from './error-log-table.ts'
 
 /** The grid's filter as it was typed. */

@@ -3,7 +3,7 @@ import type { Database } from '../../../kernel/database/database.ts'
 import { toLanguageTag } from '../../../kernel/phrases.ts'
 import { findDateFormat } from '../../../kernel/view/date-format.ts'
 import { toListPage } from '../../store/pages/list-page.ts'
-import { marketplaces } from '../marketplaces.ts'
+import { marketplaces } from '../stores/marketplaces.ts'
 import { noRegion, readErrorFilter, toErrorFilter } from './error-filter.ts'
 import { countChannelErrors, listChannelErrors, type ChannelError } from './error-log-table.ts'
 
