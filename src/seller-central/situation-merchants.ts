@@ -21,11 +21,10 @@ export interface SituationMerchants {
 
 const table = 'seller_central_merchant'
 
-/** Builds it over a connection or a transaction; without the register's table nobody would ask, and nothing is done. */
+/** Builds it over a connection or a transaction. */
 export function createSituationMerchants (database: Database): SituationMerchants {
   return {
     async add ({ uuid, countryCode, email, name, baseUrl, isRefused, consent }, now) {
-      if (!await database.schema.hasTable(table)) return
       await database(table).insert({
         uuid,
         country_code: countryCode,
@@ -39,7 +38,7 @@ export function createSituationMerchants (database: Database): SituationMerchant
       })
     },
     async remove (uuid) {
-      if (await database.schema.hasTable(table)) await database(table).where({ uuid }).delete()
+      await database(table).where({ uuid }).delete()
     }
   }
 }

@@ -12,6 +12,7 @@ import { defaultScope } from '../../src/config/scope.ts'
 import type { Field } from '../../src/config/structure.ts'
 import { packageRoot } from '../../src/kernel/paths.ts'
 import { meaningPhrases } from '../../src/modules/amazon/key-check/meanings.ts'
+import { errorLogRecords } from '../../src/modules/amazon/logs/error-log-records.ts'
 import { preSetupPhrases } from '../../src/modules/amazon/pre-setup-tasks.ts'
 import { promptPhrases } from '../../src/modules/amazon/prompt.ts'
 import { amazonIdTypes, mappableAttributes } from '../../src/modules/amazon/stores/marketplaces.ts'
@@ -48,6 +49,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   'src/config/inherit.ts': (['default', 'websites', 'stores'] as const).map(type => findInheritLabel(field, { ...defaultScope, type })!),
   'src/config/scope.ts': [defaultScope.name],
   'src/modules/amazon/key-check/meanings.ts': meaningPhrases,
+  'src/modules/amazon/logs/error-log-records.ts': [errorLogRecords.term],
   'src/modules/amazon/pre-setup-tasks.ts': preSetupPhrases,
   'src/modules/amazon/prompt.ts': promptPhrases,
   'src/modules/amazon/stores/marketplaces.ts': [...amazonIdTypes.filter(({ value }) => value === 'general'), ...mappableAttributes].map(({ label }) => label),

@@ -15,14 +15,11 @@ export function toConsent ({ authorizedForDays }: StoreState, now: Date): Consen
 
 /** Puts a store into a state. */
 export async function saveStoreState (database: Database, uuid: string, { isActive, authentication }: StoreState, consent: Consent | undefined): Promise<void> {
-  // The columns of the consent are younger than the table.
-  const hasTimes = await database.schema.hasColumn('channel_amazon_account', 'authorization_expires_at')
   await database('channel_amazon_account').where({ uuid }).update({
     is_active: isActive,
     authentication_status: authentication,
-    ...consent === undefined ? {} : { seller_id: consent.sellerId },
-    ...consent === undefined || !hasTimes ? {} : { authorized_at: toTimestamp(consent.authorizedAt), authorization_expires_at: toTimestamp(consent.expiresAt) },
-    ...hasTimes && authentication === 'refused' ? { refusal_reason: 'declined' } : {}
+    ...consent === undefined ? {} : { seller_id: consent.sellerId, authorized_at: toTimestamp(consent.authorizedAt), authorization_expires_at: toTimestamp(consent.expiresAt) },
+    ...authentication === 'refused' ? { refusal_reason: 'declined' } : {}
   })
 }
 
