@@ -97,8 +97,7 @@ export function draftOf (request: FastifyRequest, form: FormBody): ReturnType<To
 /** The pairs in a request's URL; refuses what is no list of pairs. */
 export function parametersOf (request: FastifyRequest): PathParameters {
   const found = findRoute(request)
-  // What answers everything below a path takes any address.
-  const parameters = toPathParameters(found?.route.path.endsWith('/*') === true ? '' : found?.rest ?? '')
+  const parameters = toPathParameters(found?.rest ?? '')
   if (parameters === undefined) throw PageUnknown()
   return parameters
 }

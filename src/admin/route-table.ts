@@ -4,7 +4,7 @@ import type { Acl } from './acl.ts'
 /** What of a route it is found by, and who guards it. A path that ends in `/*` answers everything below that no other does. */
 export interface TableRoute {
   readonly method: 'GET' | 'POST'
-  /** Front name/controller/action. */
+  /** Front name/controller/action, or deeper. */
   readonly path: string
   readonly resource: string
 }
@@ -32,6 +32,8 @@ const RouteTwice = createError('ROUTE_TWICE', 'The Admin route "%1 /%2" is regis
 /** Makes an empty table whose routes name resources of an ACL. */
 export function createRouteTable<Route extends TableRoute> (acl: Acl): RouteTable<Route> {
   const byAddress = new Map<string, Route>()
+  // How many parts addresses have, the longest first: pairs begin after the third but for pages that lie deeper.
+  const lengths = [3]
   const below: Route[] = []
   return {
     list: () => [...byAddress.values(), ...below],
@@ -41,21 +43,28 @@ export function createRouteTable<Route extends TableRoute> (acl: Acl): RouteTabl
       if (!acl.has(route.resource)) throw RouteResourceUnknown(route.path, route.resource)
       const address = `${route.method} ${toAddress(route.path)}`
       if (route.path.endsWith('/*')) below.push(route)
-      else if (!byAddress.has(address)) byAddress.set(address, route)
-      else if (!isOptional) throw RouteTwice(route.method, route.path)
+      else if (!byAddress.has(address)) {
+        byAddress.set(address, route)
+        const length = route.path.split('/').length
+        if (length > 3 && !lengths.includes(length)) lengths.push(length)
+        lengths.sort((one, other) => other - one)
+      } else if (!isOptional) throw RouteTwice(route.method, route.path)
     },
     find (method, url) {
       const parts = url.replace(/\/$/, '').split('/')
       const verb = method === 'HEAD' ? 'GET' : method
-      const route = byAddress.get(`${verb} ${toAddress(parts.slice(0, 3).join('/'))}`) ??
-        below.find(one => one.method === verb && url.startsWith(one.path.slice(0, -1)))
-      return route === undefined ? undefined : { route, rest: parts.slice(3).join('/') }
+      for (const length of lengths) {
+        const route = byAddress.get(`${verb} ${toAddress(parts.slice(0, length).join('/'))}`)
+        if (route !== undefined) return { route, rest: parts.slice(length).join('/') }
+      }
+      const route = below.find(one => one.method === verb && url.startsWith(one.path.slice(0, -1)))
+      return route === undefined ? undefined : { route, rest: '' }
     }
   }
 }
 
-/** The original's addresses have three parts; what is left out is `index`. */
+/** The original's addresses have three parts, what is left out is `index`; a page below a page has more. */
 function toAddress (path: string): string {
-  const [front = '', controller = 'index', action = 'index'] = path.replace(/\/$/, '').split('/')
-  return `${front}/${controller}/${action}`
+  const [front = '', controller = 'index', action = 'index', ...deeper] = path.replace(/\/$/, '').split('/')
+  return [front, controller, action, ...deeper].join('/')
 }

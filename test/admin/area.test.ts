@@ -117,3 +117,14 @@ t.test('an address of other parts than it should have is a 404', async t => {
   for (const url of ['//a/c/edit', '/a//c/edit', '/A/c/edit', '/a/c//edit']) t.equal((await app.inject(url)).statusCode, 404, url)
   t.same((await app.inject('/a/c/edit/x/1//')).json(), { x: '1' }, 'slashes at the end are none')
 })
+
+t.test('a page below a page is found before the pairs of the upper one', async t => {
+  const name = (text: string): AdminHandler => async (admin, _request, reply) => await reply.send({ page: text, ...Object.fromEntries(admin.parameters) })
+  const app = await openArea(t, area => {
+    area.get('a/b/list', 'A::one', name('list'))
+    area.get('a/b/list/view', 'A::one', name('view'))
+  })
+  t.same((await app.inject('/a/b/list/view/id/7/')).json(), { page: 'view', id: '7' })
+  t.same((await app.inject('/a/b/list/id/7/')).json(), { page: 'list', id: '7' })
+  t.same((await app.inject('/a/b/list/')).json(), { page: 'list' })
+})
