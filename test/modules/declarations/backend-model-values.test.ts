@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import t from 'tap'
 import { unchanged, type BackendContext } from '../../../src/config/models.ts'
 import { defaultScope } from '../../../src/config/scope.ts'
@@ -11,6 +12,10 @@ interface Row {
   /** What other fields hold. */
   readonly others?: Readonly<Record<string, string>>
 }
+
+const pem = { type: 'pkcs8', format: 'pem' } as const
+const rsaKey = String(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export(pem)).trim()
+const ecKey = String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem)).trim()
 
 const config = 'Magento\\Config\\Model\\Config\\Backend'
 const currencies = { 'system/currency/installed': 'USD,EUR,GBP', 'currency/options/allow': 'USD,EUR', 'currency/options/default': 'USD', 'currency/options/base': 'USD' }
@@ -57,6 +62,7 @@ const table: Readonly<Record<string, Row>> = {
   'Magento\\Ups\\Model\\Config\\Backend\\UpsUrl': carrier('ups.com'),
   'Magento\\Usps\\Model\\Config\\Backend\\UspsUrl': carrier('usps.com'),
   'Magento\\Analytics\\Model\\Config\\Backend\\CollectionTime': { good: ['02,00,00'], bad: ['', '2:00', '2,0,0'] },
+  'Magento\\ServicesConnector\\Model\\Config\\Backend\\PrivateKey': { good: [['', null], rsaKey], bad: ['key', '-----BEGIN PRIVATE KEY-----AAAA-----END PRIVATE KEY-----', ecKey] },
   'Magento\\Analytics\\Model\\Config\\Backend\\Vertical': { good: ['Other'], bad: [''] },
   'Magento\\PageCache\\Model\\System\\Config\\Backend\\AccessList': { good: ['localhost', '127.0.0.1, ::1', '10.0.0.0/8,cache.example.com', ['', null]], bad: ['a b', 'a/33', 'localhost,', '1.2.3.4/8/8'] },
   'Magento\\PageCache\\Model\\System\\Config\\Backend\\Ttl': { good: ['0', '86400'], bad: ['', '-1', '1.5', 'a day'] },

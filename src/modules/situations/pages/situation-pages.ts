@@ -60,7 +60,7 @@ async function showIndex (options: SituationPagesOptions, admin: AdminContext, r
 
 /** The name behind the link's path; Magento's own pairs may follow it. */
 function toName (request: FastifyRequest): string {
-  return ((request.params as Record<string, string>)['*'] ?? '').split('/', 1)[0]!
+  return (request.params as Record<string, string>)['*']!.slice(enterPath.length + 1).split('/', 1)[0]!
 }
 
 async function showSituation ({ situations, clock }: SituationPagesOptions, admin: AdminContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
