@@ -23,7 +23,7 @@ const labels = {
   portal: [
     ['My Account', 'h1'],
     ['API Portal', '.account-menu [aria-current=page]'],
-    ['Api Keys', '.account-block-head h2'],
+    ['Api Keys', '.account-block-head h2 >> nth=0'],
     ['Environment:', 'label[for=environment]'],
     ['Production', '#environment option:checked'],
     ['DESCRIPTION', '#api-keys th:nth-child(1)'],

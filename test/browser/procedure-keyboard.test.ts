@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import t from 'tap'
 import { adminUser } from '../helpers/app.ts'
 import { noChromium, openBrowser } from '../helpers/browser.ts'
+import { connectStore, typing } from './connect-store.ts'
 import { skipToContent, tabTo } from './keyboard.ts'
 import { contains, localeRuns } from './locale-runs.ts'
 import { arrive, at, openTab, owner, store } from './steps.ts'
@@ -9,7 +10,7 @@ import { arrive, at, openTab, owner, store } from './steps.ts'
 const { openSite } = openBrowser(t)
 
 for (const { locale, language, __ } of localeRuns) {
-  t.test(`the guide's procedure from no key to an Amazon store, with nothing but a keyboard, in ${locale}`, { skip: noChromium }, async t => {
+  t.test(`the guide's procedure from no key to an Amazon store that is connected and active, with nothing but a keyboard, in ${locale}`, { skip: noChromium }, async t => {
     const site = await openSite(t)
     await site.database('admin_user').update({ interface_locale: locale })
     const { context, page, assertClean } = await site.openWindow({ locale: language, permissions: ['clipboard-read', 'clipboard-write'] })
@@ -73,6 +74,7 @@ for (const { locale, language, __ } of localeRuns) {
     await pressToArrive(page, 'Enter')
     t.equal(await page.textContent('.store-card-name'), store.name)
     t.match(await page.textContent(at.success), contains(__('You added the Amazon store "%1".', store.name)))
+    await connectStore(t, site, context, page, { hands: typing, hasScripts: true })
     assertClean(t)
   })
 }

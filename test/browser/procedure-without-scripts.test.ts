@@ -1,12 +1,13 @@
 import t from 'tap'
 import { noChromium, openBrowser, signInToAdmin } from '../helpers/browser.ts'
+import { connectStore, pointing } from './connect-store.ts'
 import { contains, localeRuns } from './locale-runs.ts'
 import { arrive, at, fillInStore, openChannel, openTab, register, store } from './steps.ts'
 
 const { openSite } = openBrowser(t)
 
 for (const { locale, language, __ } of localeRuns) {
-  t.test(`the guide's procedure from no key to an Amazon store, without JavaScript, in ${locale}`, { skip: noChromium }, async t => {
+  t.test(`the guide's procedure from no key to an Amazon store that is connected and active, without JavaScript, in ${locale}`, { skip: noChromium }, async t => {
     const site = await openSite(t)
     await site.database('admin_user').update({ interface_locale: locale })
     const { context, page, assertClean } = await site.openWindow({ javaScriptEnabled: false, locale: language })
@@ -36,6 +37,7 @@ for (const { locale, language, __ } of localeRuns) {
     await fillInStore(page)
     await arrive(page, async () => { await page.click(at.connect) })
     t.equal(await page.textContent('.store-card-name'), store.name)
+    await connectStore(t, site, context, page, { hands: pointing, hasScripts: false })
     assertClean(t)
   })
 }

@@ -6,6 +6,7 @@ import { createPhrases, type Locale } from '../../src/kernel/phrases.ts'
 import { adminUser } from '../helpers/app.ts'
 import { noChromium, openBrowser, signInToAdmin, type BrowserWindow, type Site } from '../helpers/browser.ts'
 import { channelUrl, listVerdicts } from '../helpers/channel.ts'
+import { connectStore, pointing } from './connect-store.ts'
 import { assertLabels } from './labels.ts'
 import { arrive, at, fillInStore, openChannel, openTab, register, selectedText, store } from './steps.ts'
 
@@ -30,7 +31,7 @@ const runs: readonly Run[] = [
 ]
 
 for (const run of runs) {
-  t.test(`the guide's procedure from no key to an Amazon store, in ${run.locale}, with the clipboard ${run.clipboard}`, { skip: noChromium }, async t => {
+  t.test(`the guide's procedure from no key to an Amazon store that is connected and active, in ${run.locale}, with the clipboard ${run.clipboard}`, { skip: noChromium }, async t => {
     const __ = phrases.translator(run.locale)
     const site = await openSite(t)
     const { context, page, assertClean } = await openWindowFor(site, run)
@@ -89,6 +90,7 @@ for (const run of runs) {
     t.equal(await page.textContent('.store-card-name'), store.name)
     t.same((await listVerdicts(site)).map(({ occasion, verdict }) => `${occasion} ${verdict}`),
       ['access missing', 'save valid', 'access valid', 'access valid', 'access valid', 'access valid'], 'one check an access')
+    await connectStore(t, site, context, page, { hands: pointing, hasScripts: true })
     assertClean(t)
   })
 }

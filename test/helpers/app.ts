@@ -16,7 +16,6 @@ import type { MerchantService } from '../../src/modules/amazon/stores/merchant-s
 import { createFirstUser } from '../../src/modules/user/first-user.ts'
 import { createTestClock, type TestClock } from './clock.ts'
 import { migrationsFolder, serializeDatabase } from './database.ts'
-import { createFakeMerchants } from './fake-merchants.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
 
 /** A whole instance on a database of its own, with a clock that a test moves. */
@@ -36,7 +35,7 @@ export interface TestApp {
 
 export interface TestAppOptions {
   readonly authority?: KeyAuthority
-  /** The services behind the channel; without them a fake that answers. */
+  /** The services behind the channel, in the place of the emulated Seller Central. */
   readonly merchants?: MerchantService
   readonly variables?: Record<string, string>
   /** Modules besides the installed ones, to try what these do not declare. */
@@ -57,7 +56,7 @@ export async function createTestApp (t: Test, options: TestAppOptions = {}): Pro
   const clock = createTestClock()
   const chunks: string[] = []
   const logStream = new Writable({ write (chunk: Buffer, _encoding, done) { chunks.push(chunk.toString()); done() } })
-  const app = await buildApp({ env, database, clock, cryptKey: testCryptKey, logStream, authority: options.authority, merchants: options.merchants ?? createFakeMerchants(clock), extraModules: options.extraModules })
+  const app = await buildApp({ env, database, clock, cryptKey: testCryptKey, logStream, authority: options.authority, merchants: options.merchants, extraModules: options.extraModules })
   t.teardown(async () => {
     await app.close()
     await database.destroy()
