@@ -13,7 +13,7 @@ import { benchUser } from './bench-user.ts'
 
 /** The process that is measured: the product on a database file, and beside it bare Fastify answering with bytes it is given. */
 const dataDir = mkdtempSync(join(tmpdir(), 'backroom-bench-'))
-const env = toEnv({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }, dataDir)
+const env = toEnv({ ...process.env, DATA_DIR: dataDir, LOG_LEVEL: 'silent' }, dataDir)
 const database = openDatabase(env.databaseUrl)
 await migrate(database, join(import.meta.dirname, '..', '..', 'migrations'))
 await createFirstUser({ database, clock: systemClock, passwords: createPasswords(), email: 'bench@example.com', ...benchUser })

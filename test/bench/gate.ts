@@ -1,0 +1,86 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import autocannon from 'autocannon'
+import { benchUser } from './bench-user.ts'
+import { createHttpVisitor, type HttpVisitor } from './http-visitor.ts'
+
+/**
+ * What the check of the key costs, and whom. The gate: the channel's home with a key that is judged in this process, against
+ * the same page with `use_services_connector` 0, where nobody is asked; both record their verdict, so the difference is reading
+ * and judging the key. A validator that hangs: how long the slowest hundredth of other users waits for the dashboard meanwhile.
+ * Run it by hand: node dist/test/bench/gate.js
+ */
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5)
+const seconds = Number(process.env['BENCH_SECONDS'] ?? 2)
+const channel = '/admin/channel/amazon/'
+const dashboard = '/admin/admin/dashboard/'
+const section = 'admin/system_config/edit/section/services_connector/'
+
+interface Product { readonly url: string, readonly visitor: HttpVisitor, readonly stop: () => void }
+
+async function open (variables: Record<string, string> = {}): Promise<Product> {
+  const child = fork(join(import.meta.dirname, 'server.js'), { env: { ...process.env, ...variables } })
+  const [{ product: url }] = await once(child, 'message') as [{ product: string }]
+  const visitor = createHttpVisitor(url)
+  await visitor.submit('/account/customer/account/create/', { firstname: 'B', lastname: 'B', company: 'B', email: 'bench@example.com', password: 'bench-password-1', password_confirmation: 'bench-password-1' })
+  await visitor.submit('/account/apiportal/index/index/', { environment: 'production', description: 'Amazon Sales Channel', expires: 'never' })
+  const key = /cak_live_\w+/.exec(await visitor.open('/account/apiportal/index/index/'))?.[0] ?? ''
+  await visitor.submit('/admin/', { 'login[username]': benchUser.username, 'login[password]': benchUser.password })
+  await visitor.submit(`/admin/${section}`, { 'groups[services_connector_integration][fields][production_api_key][value]': key }, `/admin/${section.replace('edit', 'save')}`)
+  return { url, visitor, stop: () => { child.disconnect() } }
+}
+
+async function load ({ url, visitor }: Product, path: string, connections = 4): Promise<{ readonly mean: number, readonly p99: number }> {
+  const { latency, requests } = await autocannon({ url: url + path, headers: { cookie: visitor.cookie() }, connections, duration: seconds, timeout: 30 })
+  return { mean: 1000 * connections / requests.average, p99: latency.p99 }
+}
+
+function median (values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]!
+}
+
+async function measureGate (): Promise<void> {
+  const [checked, unchecked] = [await open(), await open({ CONFIG__DEFAULT__CHANNEL__AMAZON__ENDPOINT__USE_SERVICES_CONNECTOR: '0' })]
+  const [ours, without]: [number[], number[]] = [[], []]
+  for (let round = 0; round <= rounds; round++) {
+    const pair = [await load(checked, channel), await load(unchecked, channel)]
+    // The first round warms both up.
+    if (round > 0) { ours.push(pair[0]!.mean); without.push(pair[1]!.mean) }
+  }
+  console.log(`channel with the key judged / with the check switched off: ${median(ours).toFixed(2)} / ${median(without).toFixed(2)} ms = ${(median(ours) / median(without)).toFixed(2)}`)
+  checked.stop()
+  unchecked.stop()
+}
+
+async function measureHanging (): Promise<void> {
+  const sockets = createServer(socket => { socket.on('error', () => {}) }).listen(0, '127.0.0.1')
+  await once(sockets, 'listening')
+  const product = await open({ GATEWAY_URL: `http://127.0.0.1:${(sockets.address() as AddressInfo).port}` })
+  const [alone, meanwhile]: [number[], number[]] = [[], []]
+  for (let round = 0; round <= rounds; round++) {
+    const quiet = await load(product, dashboard)
+    // Eight people keep opening the channel, whose validator takes every call and answers none.
+    const [busy] = await Promise.all([load(product, dashboard), knock(product, 8)])
+    if (round > 0) { alone.push(quiet.p99); meanwhile.push(busy.p99) }
+  }
+  console.log(`p99 of the dashboard while a validator hangs / without: ${median(meanwhile).toFixed(1)} / ${median(alone).toFixed(1)} ms = ${(median(meanwhile) / median(alone)).toFixed(2)}`)
+  product.stop()
+  sockets.close()
+}
+
+/** People who open the channel, look at the answer for a moment, and try again. */
+async function knock ({ url, visitor }: Product, people: number): Promise<void> {
+  const end = performance.now() + seconds * 1000
+  await Promise.all(Array.from({ length: people }, async () => {
+    while (performance.now() < end) {
+      await (await fetch(url + channel, { headers: { cookie: visitor.cookie() } })).text()
+      await new Promise(resolve => { setTimeout(resolve, 250) })
+    }
+  }))
+}
+
+await measureGate()
+await measureHanging()
+process.exit(0)
