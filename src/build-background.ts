@@ -46,7 +46,7 @@ export function buildBackground ({ configuration, env, authority, report, storeS
 /** Read-Only Mode and what it knows of the instance. */
 export function buildReadOnly ({ database, clock, scopeConfig, overrides, structure }: Configuration, { baseUrl }: Pick<Env, 'baseUrl'>): { readonly instance: InstanceState, readonly readOnly: ReadOnly } {
   const instance = createInstanceState({ database, clock, scopeConfig, areScoped: () => overrides.areScoped || structure.defaults.areScoped, ownBaseUrl: baseUrl })
-  return { instance, readOnly: createReadOnly({ scopeConfig, instance }) }
+  return { instance, readOnly: createReadOnly({ database, scopeConfig, instance }) }
 }
 
 export interface ServerBackgroundParts extends Omit<BackgroundParts, 'report' | 'env' | 'storeSync'> {

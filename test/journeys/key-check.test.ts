@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { createTestApp } from '../helpers/app.ts'
-import { channelUrl, createFakeAuthority, issueKey, keyPaths, reasonOf, storeKey, storeValidKey, storeValue } from '../helpers/channel.ts'
+import { channelUrl, createFakeAuthority, issueKey, keyPaths, portalOf, reasonOf, storeKey, storeValidKey, storeValue } from '../helpers/channel.ts'
 import { enter, enterWith } from '../helpers/people.ts'
 import type { Page } from '../helpers/visitor.ts'
 
@@ -137,4 +137,21 @@ t.test('before a key ends the Admin and the channel warn; a test of another key 
   const dashboard = await admin.open('/admin/admin/dashboard/')
   t.match(dashboard.document.querySelector('#system_messages .message-critical')?.textContent, /expires within a day/)
   t.match((await admin.follow('#system_messages a')).text, /ends soon.*Create a new key/)
+})
+
+t.test('a rolled key is told of on both sides: it opens the channel until it stops, the Admin says when, and the portal who used it', async t => {
+  const testApp = await createTestApp(t)
+  const { key, id, accountId } = await issueKey(testApp)
+  await storeKey(testApp, key)
+  const admin = await enter(testApp)
+  const portal = portalOf(testApp)
+  t.ok(await portal.roll(accountId, id, { overlap: 3600 }))
+  t.equal(reasonOf(await admin.open(channelUrl)), null, 'the old key still opens the channel')
+  t.match((await admin.open('/admin/admin/dashboard/')).text, /was replaced in the API Portal on .+ and stops working on .+: add the new key/)
+  t.match(await portal.listReplaced((await portal.find(accountId, id))!), [{ lastFour: key.slice(-4), lastUsedBy: 'Backroom Admin' }])
+  testApp.clock.forward(3601)
+  const later = await enter(testApp)
+  t.equal(reasonOf(await later.open(channelUrl)), 'expired', 'when the overlap is over it opens nothing')
+  await storeKey(testApp, (await portal.reveal(accountId, id))!)
+  t.equal(reasonOf(await later.open(channelUrl)), null, 'the new one does')
 })

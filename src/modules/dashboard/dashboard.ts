@@ -8,7 +8,7 @@ import type { Database } from '../../kernel/database/database.ts'
 import { countAmazonStores } from '../amazon/stores/amazon-store-table.ts'
 import { channelResource } from '../amazon/channel-page.ts'
 import { keyPaths } from '../services-connector/key-validation.ts'
-import { listRecentVerdicts, type RecordedVerdict } from '../services-connector/key-validation-table.ts'
+import { findLastVerdict, listRecentVerdicts, type RecordedVerdict } from '../services-connector/key-validation-table.ts'
 import { verdictLabels } from '../services-connector/verdict.ts'
 
 export interface DashboardOptions {
@@ -42,15 +42,16 @@ async function toChannel ({ database, scopeConfig }: DashboardOptions, admin: Ad
   const { translate, url, user } = admin
   const secret = await scopeConfig.getSecret(keyPaths.production)
   const verdicts = await listRecentVerdicts(database, shown)
+  const last = await findLastVerdict(database)
   const storeCount = await countAmazonStores(database)
   const toShown = (verdict: RecordedVerdict): object => ({ ...verdict, label: translate(verdictLabels[verdict.name]), isGood: verdict.name === 'valid' || verdict.name === 'bypassed' })
   return {
     isKeyStored: secret.state === 'set',
     isKeyUnreadable: secret.state === 'undecryptable',
-    last: verdicts[0] === undefined ? null : toShown(verdicts[0]),
+    last: last === undefined ? null : toShown(last),
     verdicts: verdicts.map(toShown),
     storeCount,
-    steps: toSteps(secret.state === 'set', verdicts[0]?.name === 'valid', storeCount > 0, admin),
+    steps: toSteps(secret.state === 'set', last?.name === 'valid', storeCount > 0, admin),
     channelUrl: url('channel/amazon'),
     keyCheckUrl: url('channel/amazon/key_check'),
     configUrl: user.isAllowed('Magento_ServicesConnector::config_integration') ? url('admin/system_config/edit/section/services_connector') : null
