@@ -50,7 +50,7 @@ export function buildChannel (services: ChannelServices): Channel {
   const { database, clock, scopeConfig } = configuration
   const { instance, readOnly } = buildReadOnly(configuration, env)
   const url = (path: string): string => `/${env.adminFrontName}/${path}/`
-  const requireApiKey = createRequireApiKey({ ...services, database, scopeConfig, channelLog: createChannelLog(env.dataDir, scopeConfig, clock), recordFailure: async verdict => { await recordKeyError(database, verdict) } })
+  const requireApiKey = createRequireApiKey({ ...services, database, scopeConfig, behaviour: createBehaviour(scopeConfig), channelLog: createChannelLog(env.dataDir, scopeConfig, clock), recordFailure: async verdict => { await recordKeyError(database, verdict) } })
   return {
     register (area) {
       registerAmazonRoutes(area, {

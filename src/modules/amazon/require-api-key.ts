@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AdminContext } from '../../admin/admin-context.ts'
 import type { AdminHandler } from '../../admin/area.ts'
 import { isAjax } from '../../kernel/http/request-origin.ts'
+import type { Behaviour } from '../emulation/behaviour.ts'
 import type { KeyValidation } from '../services-connector/key-validation.ts'
 import type { RecordedVerdict } from '../services-connector/key-validation-table.ts'
 import { opensChannel } from '../services-connector/verdict.ts'
@@ -12,6 +13,7 @@ import { showPrompt, showUnreachable, type PromptOptions } from './prompt-page.t
 export interface RequireApiKeyOptions extends PromptOptions {
   readonly keyValidation: KeyValidation
   readonly channelLog: ChannelLog
+  readonly behaviour: Behaviour
   /** Notes where people look for errors that the channel stayed shut. */
   readonly recordFailure: (verdict: RecordedVerdict) => Promise<void>
 }
@@ -22,6 +24,7 @@ export interface RequireApiKeyOptions extends PromptOptions {
  */
 export function createRequireApiKey (options: RequireApiKeyOptions): AdminHandler {
   return async (admin, request, reply) => {
+    if (!isCheckedAsShipped(request) && await options.behaviour.of('pages') === 'shipped') return undefined
     const by = { userId: admin.user.userId, username: admin.user.username, requestId: request.id }
     const verdict = await options.keyValidation.check('access', by)
     await options.channelLog.debug('key_validation', { verdict: verdict.name, environment: verdict.environment, fingerprint: verdict.fingerprint ?? '', latencyMs: verdict.latencyMs })
@@ -31,6 +34,12 @@ export function createRequireApiKey (options: RequireApiKeyOptions): AdminHandle
     const refused = { verdict, wantedUrl: toWantedUrl(admin, request), status: request.method === 'POST' ? 409 as const : 200 as const }
     return verdict.name === 'unreachable' ? await showUnreachable(options, admin, reply, refused) : await showPrompt(options, admin, reply, refused)
   }
+}
+
+/** The original asked on two pages only; with the emulation "as shipped" the others open without a check. */
+function isCheckedAsShipped ({ params }: FastifyRequest): boolean {
+  const action = (params as Record<string, string>)['*']!.split('/')[2] ?? ''
+  return ['', 'index', 'logs'].includes(action)
 }
 
 /** Where to try again: what was to be read; after a form the channel's first page. */

@@ -59,21 +59,30 @@ export const differences: readonly Difference[] = [
     isSwitched: true
   },
   {
-    topic: 'menu_name',
-    title: 'Name of the menu entry',
-    documented: 'The entry is called Amazon Sales Channel.',
-    shipped: 'Up to version 4.2 the entry is called Amazon.',
-    corrected: 'The entry is called Amazon Sales Channel.',
-    effect: 'Marketing > Channels',
-    isSwitched: false
-  },
-  {
     topic: 'pages',
     title: 'Pages that are checked',
     documented: 'The API key is checked every time the channel is entered.',
     shipped: 'Only the home page and the logs ask for a valid API key.',
     corrected: 'Every page of the channel asks for a valid API key, and nothing of the stores leaves the server without one.',
     effect: inChannel,
+    isSwitched: true
+  },
+  {
+    topic: 'cron_source',
+    title: 'Background tasks from the command line',
+    documented: 'Choosing the command line stops the background tasks of the Admin.',
+    shipped: 'The value of the command line counts as yes too: both run the background tasks (4.3.0).',
+    corrected: 'Choosing the command line stops the background tasks of the Admin.',
+    effect: inSettings,
+    isSwitched: true
+  },
+  {
+    topic: 'menu_name',
+    title: 'Name of the menu entry',
+    documented: 'The entry is called Amazon Sales Channel.',
+    shipped: 'Up to version 4.2 the entry is called Amazon.',
+    corrected: 'The entry is called Amazon Sales Channel.',
+    effect: 'Marketing > Channels',
     isSwitched: false
   },
   {
@@ -92,15 +101,6 @@ export const differences: readonly Difference[] = [
     shipped: 'Generation 1.0 stores and shows the API key in clear; later ones encrypt it.',
     corrected: 'The API key is encrypted in every generation and never sent back to the browser.',
     effect: 'Stores > Configuration > Services > Magento Services',
-    isSwitched: false
-  },
-  {
-    topic: 'cron_source',
-    title: 'Background tasks from the command line',
-    documented: 'Choosing the command line stops the background tasks of the Admin.',
-    shipped: 'The value of the command line counts as yes too: both run the background tasks (4.3.0).',
-    corrected: 'Choosing the command line stops the background tasks of the Admin.',
-    effect: inSettings,
     isSwitched: false
   },
   {

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { createTestApp, type TestApp } from '../../helpers/app.ts'
 import { channelUrl, connectorUrl, createFakeAuthority, issueKey, keyField, listVerdicts, reasonOf, storeKey, storeValidKey, storeValue } from '../../helpers/channel.ts'
+import { callCommand } from '../../helpers/command-line.ts'
 import { enter, enterWith, formKeyOf } from '../../helpers/people.ts'
 
 const differencesUrl = '/admin/emulation/differences/'
@@ -102,4 +103,24 @@ t.test('as shipped saving a key checks nothing', async t => {
   await admin.submit('#config-edit-form', { [keyField()]: key })
   t.same(admin.page().messages('success'), ['You saved the configuration.'])
   t.same(await listVerdicts(testApp), [])
+})
+
+t.test('as shipped only the home page and the logs ask for a key, and the command line does not stop the other background tasks', async t => {
+  const testApp = await createTestApp(t)
+  const admin = await enter(testApp)
+  const reasons = async (): Promise<Array<string | null>> => {
+    const seen = []
+    for (const page of ['', 'index/', 'logs/', 'learning/', 'account_create/']) seen.push(reasonOf(await admin.open(channelUrl + page)))
+    return seen
+  }
+  t.same(await reasons(), Array(5).fill('missing'), 'corrected: every page')
+  await storeValue(testApp, 'saleschannels/general/cron_source', '2')
+  const runs = async (): Promise<number> => {
+    await callCommand({ env: testApp.env, database: testApp.database, clock: testApp.clock }, 'cron:run')
+    return (await testApp.database('cron_schedule').where({ job_code: 'channel_amazon_clear_logs', status: 'success' })).length
+  }
+  t.equal(await runs(), 0)
+  await asShipped(testApp)
+  t.same(await reasons(), ['missing', 'missing', 'missing', null, null])
+  t.equal(await runs(), 1)
 })

@@ -3,6 +3,7 @@ import type { Clock } from '../../../kernel/clock.ts'
 import type { CronRunner } from '../../../kernel/cron/cron-group-table.ts'
 import { runCronGroup, type CronRun } from '../../../kernel/cron/run-cron-group.ts'
 import type { Database } from '../../../kernel/database/database.ts'
+import { createBehaviour } from '../../emulation/behaviour.ts'
 import type { KeyValidation } from '../../services-connector/key-validation.ts'
 import { opensChannel } from '../../services-connector/verdict.ts'
 import type { ChannelLog } from '../channel-log.ts'
@@ -33,10 +34,12 @@ export interface BackgroundOptions {
 /** Builds the channel's background tasks. */
 export function createBackground (options: BackgroundOptions): Background {
   const { database, clock, scopeConfig, channelLog, report } = options
+  const behaviour = createBehaviour(scopeConfig)
   const jobs = listChannelJobs({ clearLogs: async () => await clearLogs(options), checkKey: async runId => await checkKey(options, runId), storeSync: options.storeSync })
   return {
     async run (by) {
-      if (by === 'cron' && await findCronSource(scopeConfig) === 'cli') return { state: 'other_source' }
+      // As shipped in 4.3.0 the value of the command line counted as yes too.
+      if (by === 'cron' && await findCronSource(scopeConfig) === 'cli' && await behaviour.of('cron_source') !== 'shipped') return { state: 'other_source' }
       const run = await runCronGroup({ database, clock, group: { code: channelGroup, jobs }, report }, by)
       for (const { jobCode, status, messages } of run.state === 'done' ? run.results : []) await channelLog.debug('background_task', { job: jobCode, by, status, messages })
       return run
