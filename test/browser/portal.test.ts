@@ -62,6 +62,19 @@ t.test('there is no second key in an environment, not even from a tab that was o
   await other.selectOption('#environment', 'sandbox')
   await arrive(other, async () => { await other.click('#environment-form button') })
   t.ok(await other.isVisible(at.addNew), 'the other environment has room for one')
+
+  t.match(await page.textContent('[data-uncopied]'), 'This key has not been copied yet.')
+  await page.click('h1')
+  const asked = page.waitForEvent('dialog').then(async dialog => {
+    await dialog.accept()
+    return dialog.type()
+  })
+  await arrive(page, async () => { await page.click('.account-brand') })
+  t.equal(await asked, 'beforeunload', 'the browser asks before the key is left uncopied')
+  await page.goto(portalUrl)
+  await page.click('[data-uncopied] button')
+  t.notOk(await page.isVisible('[data-uncopied]'))
+  await arrive(page, async () => { await page.click('.account-brand') })
   assertClean(t)
 })
 

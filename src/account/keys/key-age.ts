@@ -3,6 +3,8 @@ import type { ApiKey } from '../api-keys.ts'
 import { accountUrls, toKeyUrl, toPortalUrl } from '../urls.ts'
 
 const day = 86_400_000
+/** Milliseconds during which a key counts as just made. */
+const freshFor = 60_000
 /** Days without use after which a key is worth a question. */
 export const idleDays = 90
 
@@ -37,4 +39,9 @@ export function listExpiryWarnings (keys: readonly ApiKey[], now: Date): Message
     if (days <= 1) return [{ type: 'warning', phrase: 'The %1 API key "%2" expires within a day.', args, link }]
     return [{ type: days <= 7 ? 'warning' : 'notice', phrase: 'The %1 API key "%2" expires in %3 days.', args: [...args, String(days)], link }]
   })
+}
+
+/** Whether a key was made a moment ago and nobody has used it: it is asked about before it is left uncopied. */
+export function isFresh ({ issuedAt, lastUsedAt }: Pick<ApiKey, 'issuedAt' | 'lastUsedAt'>, now: Date): boolean {
+  return lastUsedAt === undefined && now.getTime() - issuedAt.getTime() < freshFor
 }

@@ -1,6 +1,6 @@
 import { eventsPerPage, type ApiKey, type ApiKeys } from '../api-keys.ts'
 import type { KeyEnvironment } from '../key-format.ts'
-import { hasExpired, isIdle } from '../keys/key-age.ts'
+import { hasExpired, isFresh, isIdle } from '../keys/key-age.ts'
 import type { KeyEventKind } from '../keys/key-event-table.ts'
 import { toMoment } from '../moment.ts'
 import { accountUrls, toKeyUrl, toPortalUrl } from '../urls.ts'
@@ -39,6 +39,7 @@ export async function listShownKeys (options: ShowOptions, keys: readonly ApiKey
       text: await apiKeys.reveal(key.accountId, key.id),
       isExpired: hasExpired(key, now),
       isIdle: isIdle(key, now),
+      isFresh: isFresh(key, now),
       created: toMoment(key.createdAt, now, visit.locale),
       rolled: key.issuedAt > key.createdAt ? toMoment(key.issuedAt, now, visit.locale) : undefined,
       expires: toMoment(key.expiresAt, now, visit.locale),
