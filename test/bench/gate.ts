@@ -9,7 +9,8 @@ import { createHttpVisitor, type HttpVisitor } from './http-visitor.ts'
 /**
  * What the check of the key costs, and whom. The gate: the channel's home with a key that is judged in this process, against
  * the same page with `use_services_connector` 0, where nobody is asked; both record their verdict, so the difference is reading
- * and judging the key. A validator that hangs: how long the slowest hundredth of other users waits for the dashboard meanwhile.
+ * and judging the key. A validator that hangs: how long the slowest hundredth of other users waits for the dashboard while eight
+ * people keep opening the channel, against the same with a validator that answers.
  * Run it by hand: node dist/test/bench/gate.js
  */
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5)
@@ -57,16 +58,17 @@ async function measureGate (): Promise<void> {
 async function measureHanging (): Promise<void> {
   const sockets = createServer(socket => { socket.on('error', () => {}) }).listen(0, '127.0.0.1')
   await once(sockets, 'listening')
-  const product = await open({ GATEWAY_URL: `http://127.0.0.1:${(sockets.address() as AddressInfo).port}` })
-  const [alone, meanwhile]: [number[], number[]] = [[], []]
+  const hanging = await open({ GATEWAY_URL: `http://127.0.0.1:${(sockets.address() as AddressInfo).port}` })
+  const answering = await open()
+  const [calm, meanwhile]: [number[], number[]] = [[], []]
   for (let round = 0; round <= rounds; round++) {
-    const quiet = await load(product, dashboard)
-    // Eight people keep opening the channel, whose validator takes every call and answers none.
-    const [busy] = await Promise.all([load(product, dashboard), knock(product, 8)])
-    if (round > 0) { alone.push(quiet.p99); meanwhile.push(busy.p99) }
+    const [good] = await Promise.all([load(answering, dashboard), knock(answering, 8)])
+    const [bad] = await Promise.all([load(hanging, dashboard), knock(hanging, 8)])
+    if (round > 0) { calm.push(good.p99); meanwhile.push(bad.p99) }
   }
-  console.log(`p99 of the dashboard while a validator hangs / without: ${median(meanwhile).toFixed(1)} / ${median(alone).toFixed(1)} ms = ${(median(meanwhile) / median(alone)).toFixed(2)}`)
-  product.stop()
+  console.log(`p99 of the dashboard beside a validator that hangs / that answers: ${median(meanwhile).toFixed(1)} / ${median(calm).toFixed(1)} ms = ${(median(meanwhile) / median(calm)).toFixed(2)}`)
+  hanging.stop()
+  answering.stop()
   sockets.close()
 }
 
