@@ -36,7 +36,7 @@ t.test('in developer mode a changed file of a module is on the page at the next 
 
   writeFileSync(system, original.replace('</group>', '<group>'))
   t.notMatch(await open(page), /Access Key|Secret Word/, 'a file that is no XML takes only itself away')
-  t.match(running.stdout(), /etc\/adminhtml\/system\.xml:\d+: This is no XML/, 'and the log says where it is wrong')
+  await t.resolves(running.says(/etc\/adminhtml\/system\.xml:\d+: This is no XML/), 'and the log says where it is wrong')
 
   writeFileSync(system, original)
   t.match(await open(page), /Access Key/, 'it comes back')
@@ -45,7 +45,7 @@ t.test('in developer mode a changed file of a module is on the page at the next 
   writeFileSync(join(folder, 'shop/app/code/Acme/New/etc/module.xml'), '<config><module name="Acme_New"><sequence><module name="Acme_Gone"/></sequence></module></config>')
   rmSync(join(module, 'etc/config.xml'))
   await open(page)
-  t.match(running.stdout(), /Acme_New.*needs the module.*Acme_Gone/, 'a new module is found')
+  await t.resolves(running.says(/Acme_New.*needs the module.*Acme_Gone/), 'a new module is found')
 
   const { code, stderr } = await running.stop()
   t.equal(code, 0)

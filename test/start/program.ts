@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Test } from 'tap'
 
 /** The compiled server lies beside the compiled tests. */
@@ -21,6 +22,8 @@ export interface Running {
   readonly child: ChildProcess
   /** What it has written to standard output so far. */
   readonly stdout: () => string
+  /** Waits until it has written something: its lines come by another way than its answers, and may come later. */
+  readonly says: (pattern: RegExp) => Promise<void>
   stop: (signal?: NodeJS.Signals) => Promise<Ending>
 }
 
@@ -50,6 +53,9 @@ export async function start (t: Test, folder: string, variables: Record<string, 
     url,
     child,
     stdout: () => output().stdout,
+    async says (pattern) {
+      for (const end = Date.now() + patience; !pattern.test(output().stdout); await wait(50)) if (Date.now() > end) throw new Error(`it does not say ${String(pattern)}: ${output().stdout}`)
+    },
     async stop (signal = 'SIGTERM') {
       child.kill(signal)
       return await ended

@@ -34,9 +34,14 @@ export function openDatabase (source: string | Buffer): Database {
 
 /** Runs the work as one transaction, again from the start while another process holds the lock. */
 export async function inTransaction<T> (database: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
+  return await whileBusy(async () => await database.transaction(work))
+}
+
+/** Does something again while another process holds the lock. */
+export async function whileBusy<T> (work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.transaction(work)
+      return await work()
     } catch (error) {
       if (!isBusy(error)) throw error
       if (attempt === busyRetries) throw DatabaseBusy()

@@ -1,5 +1,6 @@
 import type { KeyEnvironment } from '../../admin/key-authority.ts'
 import { inTransaction, type Database } from '../../kernel/database/database.ts'
+import { insertRecord } from '../../kernel/database/insert-record.ts'
 import { readRows } from '../../kernel/database/read-rows.ts'
 import { fromTimestamp, toTimestamp } from '../../kernel/database/timestamp.ts'
 import type { CheckedBy, KeyOrigin, Occasion, Verdict, VerdictName } from './verdict.ts'
@@ -41,8 +42,7 @@ const longest = 255
 
 /** Records one verdict; returns its id. */
 export async function saveVerdict (database: Database, verdict: Verdict, occasion: Occasion, by: CheckedBy): Promise<number> {
-  const [id] = await database(verdictTable).insert(toColumns(verdict, occasion, by))
-  return id!
+  return await insertRecord(database, verdictTable, toColumns(verdict, occasion, by))
 }
 
 /** What is stored of a verdict, by column. */
