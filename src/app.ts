@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { createPortalFacts } from './account/portal-facts.ts'
-import type { AdminServices } from './admin-services.ts'
 import type { Installation } from './admin/join-modules.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import type { ModuleDefinition } from './admin/module.ts'
@@ -27,7 +26,7 @@ import { createPasswords } from './kernel/passwords.ts'
 import { packageRoot } from './kernel/paths.ts'
 import { createPhrases, extendPhrases, type Phrases } from './kernel/phrases.ts'
 import { readVersion } from './kernel/product-version.ts'
-import { createFingerprint, deriveSecret } from './kernel/secrets.ts'
+import { deriveSecret } from './kernel/secrets.ts'
 import type { SourceFiles } from './magento-xml/source-files.ts'
 import type { MerchantService } from './modules/amazon/stores/merchant-service.ts'
 import { registerStartPage } from './start-page.ts'
@@ -95,7 +94,9 @@ async function joinRooms (parts: Parts): Promise<void> {
   await buildAccount(app, shared)
   const configuration = parts.useConfiguration(await buildAdmin(app, {
     ...shared,
-    ...deriveAdminSecrets(cryptKey),
+    fingerprint: parts.gateway.fingerprint,
+    sessionSecret: deriveSecret(cryptKey, 'admin sessions'),
+    certificateSecret: deriveSecret(cryptKey, 'guide certificates'),
     merchants,
     gatewayRequests,
     messages: createMessages('admin', secure),
@@ -105,9 +106,4 @@ async function joinRooms (parts: Parts): Promise<void> {
   logProblems(app.log, [...installation.problems, ...configuration.structure.problems])
   if (parts.runsBackground === true) startBackground(app, { configuration, env, authority, merchants, eraseDeletedKeys: apiKeys.eraseDeleted, refreshClock: async () => await developerClock?.refresh() })
   registerStartPage(app, parts.renderPage, `/${env.adminFrontName}/`)
-}
-
-/** What the Admin makes of the crypt key, each thing of a secret of its own. */
-function deriveAdminSecrets (cryptKey: string): Pick<AdminServices, 'fingerprint' | 'sessionSecret' | 'certificateSecret'> {
-  return { fingerprint: createFingerprint(cryptKey), sessionSecret: deriveSecret(cryptKey, 'admin sessions'), certificateSecret: deriveSecret(cryptKey, 'guide certificates') }
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { ShownMessage, Message } from '../kernel/http/messages.ts'
+import type { Message } from '../kernel/http/messages.ts'
 import type { Session } from '../kernel/http/session.ts'
 import type { Locale, Translate } from '../kernel/phrases.ts'
 import type { PageParts } from '../kernel/view/page-parts.ts'
@@ -54,13 +54,4 @@ export interface SystemMessage {
   readonly message: Message
   /** What it is about, for pages that show it once more at a place of their own. */
   readonly topic?: string
-}
-
-/** What the frame shows above the page. */
-export interface ShownSystemMessage {
-  readonly identity?: string
-  readonly severity: SystemMessage['severity']
-  readonly topic?: string
-  readonly text: string
-  readonly link?: ShownMessage['link']
 }

@@ -95,7 +95,7 @@ export function draftOf (request: FastifyRequest, form: FormBody): ReturnType<To
 }
 
 /** The pairs in a request's URL; refuses what is no list of pairs. */
-export function parametersOf (request: FastifyRequest): PathParameters {
+function parametersOf (request: FastifyRequest): PathParameters {
   const found = findRoute(request)
   const parameters = toPathParameters(found?.rest ?? '')
   if (parameters === undefined) throw PageUnknown()

@@ -19,6 +19,6 @@ export function createLoggerOptions (level: string): object {
 }
 
 /** The path of a URL without query and without the secret key pair. */
-export function toLoggedUrl (url: string): string {
+function toLoggedUrl (url: string): string {
   return url.split('?', 1)[0]!.replace(/\/key\/[^/]*/g, '/key/…')
 }

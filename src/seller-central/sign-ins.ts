@@ -37,7 +37,7 @@ export interface SignInsOptions {
 }
 
 /** Seconds that a code works. */
-export const codeLifetime = 300
+const codeLifetime = 300
 /** Wrong codes after which a new one is sent. */
 export const mostTries = 5
 const mostRounds = 5

@@ -24,10 +24,10 @@ export interface KeyOrder {
 
 /** The guide's rule: one key an environment, the old one goes before a new one comes. */
 export const keyExistsCode = 'API_KEY_EXISTS'
-export const KeyExists = createError(keyExistsCode, 'You already have an API key in this environment. No key was added: delete the existing one first.', 409)
+const KeyExists = createError(keyExistsCode, 'You already have an API key in this environment. No key was added: delete the existing one first.', 409)
 
 /** So many keys an account's people make in an hour, rolled ones included (decision: a script gone wild is stopped, a person is not). */
-export const mostKeysPerHour = 20
+const mostKeysPerHour = 20
 export const tooManyKeysCode = 'API_KEY_LIMIT'
 const TooManyKeys = createError(tooManyKeysCode, 'You have made %1 API keys within an hour, which is the most. Nothing was changed: try again in %2 minutes.', 429)
 const hour = 3_600_000

@@ -6,7 +6,7 @@ export type CronTime =
 const minuteMs = 60_000
 
 /** Whether a task is due in the minute of this moment. */
-export function isDue (time: CronTime, at: Date): boolean {
+function isDue (time: CronTime, at: Date): boolean {
   if ('everyMinutes' in time) return (at.getUTCHours() * 60 + at.getUTCMinutes()) % time.everyMinutes === 0
   return at.getUTCMinutes() === time.minute && (time.hour === undefined || at.getUTCHours() === time.hour)
 }

@@ -16,7 +16,7 @@ export interface Behaviour {
 }
 
 /** Where the two choices are kept. */
-export const emulationPaths = {
+const emulationPaths = {
   generation: 'backroom_emulation/connector/generation',
   behaviour: 'backroom_emulation/behaviour/differences'
 } as const

@@ -22,7 +22,7 @@ export interface PresentKeyOptions {
 }
 
 /** Where the private keys are kept; the paths are the original's. */
-export const privateKeyPaths: Readonly<Record<KeyEnvironment, string>> = {
+const privateKeyPaths: Readonly<Record<KeyEnvironment, string>> = {
   production: 'services_connector/services_connector_integration/production_private_key',
   sandbox: 'services_connector/services_connector_integration/sandbox_private_key'
 }

@@ -2,8 +2,7 @@ import type { AdjustableClock } from '../../kernel/adjustable-clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 
 /** What can be done to the clock: go to a moment, move by a time, stand still, go on from there, be the machine's again. */
-export const clockActions = ['set', 'shift', 'freeze', 'resume', 'restore'] as const
-export type ClockAction = typeof clockActions[number]
+const clockActions = ['set', 'shift', 'freeze', 'resume', 'restore'] as const
 
 /** A change as it was typed: `time` belongs to set, `by` to shift. */
 export interface ClockInput {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createToken, hashToken } from '../../kernel/secrets.ts'
 
 /** The file below DATA_DIR that holds the word for HTTP calls. */
-export const tokenFile = 'situations-token'
+const tokenFile = 'situations-token'
 
 /** The word that HTTP calls carry; the first start in developer mode makes it, readable for this user only. */
 export function findSituationsToken (dataDir: string): string {

@@ -4,7 +4,7 @@ import { channelResource } from '../channel-page.ts'
 import type { ReadOnly, ReadOnlyReason } from './read-only.ts'
 
 /** Why nothing is sent, in a sentence for those who work with the channel. */
-export const readOnlyPhrases: Readonly<Record<ReadOnlyReason, string>> = {
+const readOnlyPhrases: Readonly<Record<ReadOnlyReason, string>> = {
   manual: 'Amazon Sales Channel is in read-only mode: it is switched on in its settings. Changes are kept and not sent to Amazon.',
   new_instance: 'Amazon Sales Channel has switched to read-only mode by itself: the address of a store view has changed, as it does in a copy for tests. Changes are kept and not sent to Amazon. If this is the real installation, save its settings.'
 }

@@ -31,7 +31,7 @@ const mostDays = 92
 const mostMonths = 60
 
 /** To which group a verdict belongs. */
-export function toOutcomeGroup (name: VerdictName): OutcomeGroup {
+function toOutcomeGroup (name: VerdictName): OutcomeGroup {
   if (name === 'valid' || name === 'bypassed') return 'opened'
   return name === 'unreachable' ? 'unchecked' : 'refused'
 }

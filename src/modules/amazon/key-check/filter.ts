@@ -16,7 +16,7 @@ export interface VerdictFilter {
 }
 
 /** The fields of the filter's form, as they are named in the address. */
-export const filterFields = ['verdict', 'occasion', 'user', 'environment', 'from', 'to'] as const
+const filterFields = ['verdict', 'occasion', 'user', 'environment', 'from', 'to'] as const
 export type FilterField = typeof filterFields[number]
 
 /** What was typed into the filter's form. */
