@@ -5,6 +5,7 @@ import type { KeyAuthority } from './admin/key-authority.ts'
 import type { FindTimeZone } from './admin/time-zone.ts'
 import type { Configuration } from './build-configuration.ts'
 import type { AdjustableClock } from './kernel/adjustable-clock.ts'
+import type { AuditLog } from './kernel/audit/audit-log.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Database } from './kernel/database/database.ts'
 import type { Encryptor } from './kernel/encryptor.ts'
@@ -26,6 +27,7 @@ export interface AdminServices {
   readonly env: Env
   readonly database: Database
   readonly clock: Clock
+  readonly audit: AuditLog
   readonly passwords: Passwords
   readonly encryptor: Encryptor
   readonly phrases: Phrases

@@ -13,6 +13,7 @@ import { followClock, openClock, type DeveloperClock } from './build-clock.ts'
 import { buildSellerCentral } from './build-seller-central.ts'
 import { registerGateway } from './gateway/register-gateway.ts'
 import { logProblems, openInstallation } from './installation.ts'
+import { createAuditLog } from './kernel/audit/audit-log.ts'
 import { toClockNote } from './kernel/adjustable-clock.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Database } from './kernel/database/database.ts'
@@ -84,7 +85,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
 async function joinRooms (parts: Parts): Promise<void> {
   const { app, env, database, clock, developerClock, cryptKey, apiKeys, authority, installation } = parts
   const secure = isSecure(env)
-  const shared = { ...parts, secure, passwords: createPasswords() }
+  const shared = { ...parts, secure, passwords: createPasswords(), audit: createAuditLog({ clock, secret: deriveSecret(cryptKey, 'audit log') }) }
   followClock(app, developerClock)
   registerHealth(app, database)
   registerMedia(app, toMediaFolder(env.dataDir))

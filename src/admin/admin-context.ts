@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import type { AuditOrigin } from '../kernel/audit/audit-event.ts'
 import type { Message } from '../kernel/http/messages.ts'
 import type { Session } from '../kernel/http/session.ts'
 import type { Locale, Translate } from '../kernel/phrases.ts'
@@ -33,6 +34,8 @@ export interface PageOptions {
 export interface AdminContext {
   readonly user: AdminUser
   readonly session: Session
+  /** Who asks and from where, for the record of what is done. */
+  readonly origin: AuditOrigin
   readonly locale: Locale
   readonly translate: Translate
   readonly formKey: string

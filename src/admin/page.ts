@@ -40,6 +40,7 @@ export function createContextFactory (options: FrameOptions) {
     const admin: AdminContext = {
       user,
       session,
+      origin: { realm: 'admin', userId: user.userId, userName: user.username, address: request.ip, requestId: request.id },
       locale,
       translate: options.phrases.translator(locale),
       formKey: options.sessions.formKey(request, reply),

@@ -3,7 +3,7 @@ import type { AdminContext } from '../../admin/admin-context.ts'
 import type { FindTimeZone } from '../../admin/time-zone.ts'
 import { findDateFormat } from '../../kernel/view/date-format.ts'
 import { toLanguageTag } from '../../kernel/phrases.ts'
-import { toListPage } from '../store/pages/list-page.ts'
+import { toListPage } from '../../admin/list-page.ts'
 import type { GatewayRequest, GatewayRequests } from './gateway-requests.ts'
 import { readRequestFilter, type TypedFilter } from './request-filter.ts'
 

@@ -3,7 +3,7 @@ import type { AdminContext } from '../../../admin/admin-context.ts'
 import type { AdminArea } from '../../../admin/area.ts'
 import type { Database } from '../../../kernel/database/database.ts'
 import { countScopeRows, listScopeRows, type ScopeRow } from '../scope-list.ts'
-import { toListPage } from './list-page.ts'
+import { toListPage } from '../../../admin/list-page.ts'
 import { storesMenuItem, storesPath, storesResource } from './texts.ts'
 
 const columns = ['website_title', 'group_title', 'store_title'] as const
