@@ -54,7 +54,7 @@ export interface AdminServices {
 }
 
 /** The services of the Admin once its configuration stands. */
-export interface Joined extends AdminServices, Omit<Configuration, 'database' | 'clock' | 'encryptor' | 'fingerprint'> {
+export interface Joined extends AdminServices, Omit<Configuration, 'database' | 'clock' | 'encryptor' | 'fingerprint' | 'audit'> {
   readonly configuration: Configuration
   readonly adminUrl: string
   readonly sessions: Sessions

@@ -29,7 +29,7 @@ const defaultSessionLifetime = 900
 
 /** Joins the Admin's part of the composition: declarations first, then the services over them, then the routes. */
 export async function buildAdmin (app: FastifyInstance, services: AdminServices): Promise<Configuration> {
-  const { env, database, clock, phrases, messages, renderFragment, authority, fingerprint, installation: { modules, acl, menu, problems } } = services
+  const { env, audit, database, clock, phrases, messages, renderFragment, authority, installation: { modules, acl, menu, problems } } = services
   const adminUrl = `/${env.adminFrontName}/`
   const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
   const { structure, scopeConfig } = configuration
@@ -44,7 +44,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     findBaseUrl: createFindBaseUrl(scopeConfig, env.baseUrl),
     findTimeZone: createFindTimeZone(scopeConfig),
     findStartPage: createFindStartPage(menu, scopeConfig),
-    keyValidation: createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
+    keyValidation: createKeyValidation({ ...configuration, authority })
   }
   const channel = buildChannel(joined)
   const guide = buildGuide({ ...joined, secret: services.certificateSecret })
@@ -62,6 +62,6 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const renderSidebar = createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) })
   const createContext = createContextFactory({ ...joined, menu, messages, renderSidebar, listSystemMessages, findClockUrl, showBeside: guide.showBeside })
   const gate = createSignIn({ ...joined, authenticate: createAuthenticate({ ...services, scopeConfig }) })
-  await registerAdmin(app, { acl, sessions, gate, drafts: joined.drafts, adminUrl, createContext, register })
+  await registerAdmin(app, { acl, audit, database, sessions, gate, drafts: joined.drafts, adminUrl, createContext, register })
   return configuration
 }

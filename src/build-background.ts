@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import type { Configuration } from './build-configuration.ts'
+import type { AuditOrigin } from './kernel/audit/audit-event.ts'
 import type { Env } from './kernel/env.ts'
 import { createScheduler } from './kernel/scheduler.ts'
 import { createBackground, type Background } from './modules/amazon/background/background.ts'
@@ -22,7 +23,7 @@ export interface BackgroundParts {
   readonly storeSync: StoreSync
 }
 
-const actor = { userId: 0, username: 'cron' }
+const actor: AuditOrigin = { realm: 'system', userId: null, userName: 'cron' }
 
 /** Asks about every store that is due; one that cannot be asked about now does not keep the others waiting. */
 export function createDueSync (options: StoreSyncOptions, report: BackgroundParts['report']): StoreSync {
@@ -38,8 +39,8 @@ export function createDueSync (options: StoreSyncOptions, report: BackgroundPart
 
 /** The channel's background tasks over an instance's configuration, for the server and for commands. */
 export function buildBackground ({ configuration, env, authority, report, storeSync }: BackgroundParts): Background {
-  const { database, clock, scopeConfig, fingerprint } = configuration
-  const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
+  const { database, clock, scopeConfig } = configuration
+  const keyValidation = createKeyValidation({ ...configuration, authority })
   return createBackground({ database, clock, scopeConfig, keyValidation, storeSync, report, channelLog: createChannelLog(env.dataDir, scopeConfig, clock) })
 }
 

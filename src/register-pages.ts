@@ -40,7 +40,7 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
     afterSave: channel.afterSave
   })
   registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
-  registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
+  registerStores(area, { database, clock, audit: joined.audit, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
   channel.register(area)
   registerEmulation(area, { behaviour: createBehaviour(scopeConfig), findTimeZone, gatewayRequests: joined.gatewayRequests, resolveKey: createResolveKey(scopeConfig, joined.fingerprint, Object.values(keyPaths)) })
 }

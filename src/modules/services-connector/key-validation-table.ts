@@ -45,6 +45,15 @@ export async function saveVerdict (database: Database, verdict: Verdict, occasio
   return await insertRecord(database, verdictTable, toColumns(verdict, occasion, by))
 }
 
+/** Records a verdict that differs from the one before it, with what else is written of that, as one transaction; returns its id. */
+export async function saveChangedVerdict (database: Database, columns: ReturnType<typeof toColumns>, alsoWrite: (transaction: Database) => Promise<void>): Promise<number> {
+  return await inTransaction(database, async transaction => {
+    await alsoWrite(transaction)
+    const [id] = await transaction(verdictTable).insert(columns)
+    return id!
+  })
+}
+
 /** What is stored of a verdict, by column. */
 export function toColumns (verdict: Verdict, occasion: Occasion, by: Partial<CheckedBy>): Record<string, string | number | null> {
   return {

@@ -1,10 +1,12 @@
 import type { KeyAuthority, KeyEnvironment } from '../../admin/key-authority.ts'
 import type { ScopeConfig } from '../../config/scope-config.ts'
+import type { AuditOrigin } from '../../kernel/audit/audit-event.ts'
+import type { AuditLog } from '../../kernel/audit/audit-log.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Database } from '../../kernel/database/database.ts'
 import type { Fingerprint } from '../../kernel/secrets.ts'
 import { findStoredKey, type FoundKey } from './find-stored-key.ts'
-import { saveVerdict, type RecordedVerdict } from './key-validation-table.ts'
+import { findLastVerdict, saveChangedVerdict, saveVerdict, toColumns, type RecordedVerdict } from './key-validation-table.ts'
 import type { CheckedBy, Occasion, Verdict, VerdictName } from './verdict.ts'
 
 export interface KeyValidationOptions {
@@ -13,6 +15,7 @@ export interface KeyValidationOptions {
   readonly authority: KeyAuthority
   readonly clock: Clock
   readonly fingerprint: Fingerprint
+  readonly audit: AuditLog
 }
 
 /** Checks API keys and records every verdict. */
@@ -41,8 +44,10 @@ interface Finding extends Pick<Partial<Verdict>, 'keyExpiresAt' | 'keyReplacedAt
 /** Builds the check; nothing is cached between the table and it (decision 3). */
 export function createKeyValidation (options: KeyValidationOptions): KeyValidation {
   const { database, scopeConfig, authority } = options
-  const record = async (verdict: Verdict, occasion: Occasion, by: CheckedBy): Promise<RecordedVerdict> =>
-    ({ ...verdict, id: await saveVerdict(database, verdict, occasion, by), occasion, username: by.username, requestId: by.requestId })
+  const record = async (verdict: Verdict, occasion: Occasion, by: CheckedBy): Promise<RecordedVerdict> => {
+    const save = occasion === 'test' ? saveVerdict(database, verdict, occasion, by) : saveAndCompare(options, verdict, occasion, by)
+    return { ...verdict, id: await save, occasion, username: by.username, requestId: by.requestId }
+  }
   return {
     async check (occasion, by) {
       const started = performance.now()
@@ -56,6 +61,21 @@ export function createKeyValidation (options: KeyValidationOptions): KeyValidati
       return await record(toVerdict(options, await judge(authority, key, environment), environment, started), 'test', by)
     }
   }
+}
+
+/** Every verdict is recorded; one that differs from the last one is a change, which the record of what was done has too. */
+async function saveAndCompare ({ database, audit }: KeyValidationOptions, verdict: Verdict, occasion: Occasion, by: CheckedBy): Promise<number> {
+  const last = await findLastVerdict(database)
+  if (last?.name === verdict.name && last.fingerprint === verdict.fingerprint && last.environment === verdict.environment) return await saveVerdict(database, verdict, occasion, by)
+  const origin: AuditOrigin = { realm: by.userId === 0 ? 'system' : 'admin', userId: by.userId === 0 ? null : by.userId, userName: by.username, requestId: by.requestId }
+  return await saveChangedVerdict(database, toColumns(verdict, occasion, by), async transaction => {
+    await audit.record(transaction, origin, {
+      action: 'verdict_changed',
+      outcome: 'success',
+      target: verdict.environment,
+      details: { from: last?.name ?? null, to: verdict.name, reason: verdict.reason, occasion, fingerprint: verdict.fingerprint ?? null }
+    })
+  })
 }
 
 function toVerdict ({ authority, clock, fingerprint }: KeyValidationOptions, { found, ...finding }: Finding, environment: KeyEnvironment, started: number): Verdict {
