@@ -59,7 +59,8 @@ export function buildChannel (services: ChannelServices): Channel {
         sync: createStoreSync({ ...services, ...configuration }),
         isReadOnly: readOnly.isReadOnly,
         records: [errorLogRecords],
-        requireApiKey: createShowReadOnly(requireApiKey, readOnly)
+        requireApiKey,
+        showReadOnly: createShowReadOnly(readOnly)
       })
       registerKeyCheck(area, configuration, services)
     },

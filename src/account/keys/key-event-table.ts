@@ -3,8 +3,8 @@ import { fromTimestamp, toTimestamp } from '../../kernel/database/timestamp.ts'
 import type { ApiKeyRecord } from '../api-key-row.ts'
 import type { KeyEnvironment } from '../key-format.ts'
 
-/** What can happen to a key. */
-export type KeyEventKind = 'created' | 'rolled' | 'stopped' | 'deleted' | 'restored' | 'downloaded'
+/** What can happen to a key; `taken_over`: its new secret was used for the first time, and the old one stopped by that. */
+export type KeyEventKind = 'created' | 'rolled' | 'stopped' | 'taken_over' | 'deleted' | 'restored' | 'downloaded'
 
 /** What happened to a key; it stays when the key is gone. */
 export interface KeyEvent {
@@ -13,7 +13,7 @@ export interface KeyEvent {
   /** Of the secret that the key had then, the new one where it was rolled. */
   readonly lastFour: string
   readonly kind: KeyEventKind
-  /** Who did it, by the name of then; empty: this installation itself. */
+  /** Who did it, by the name of then; empty: this installation itself, or a caller who gave no name. */
   readonly actor: string
   readonly createdAt: Date
 }

@@ -9,6 +9,8 @@ import { insertReplacedSecret, stopReplacedSecrets } from './replaced-secret-tab
 export interface RollOrder {
   /** Seconds that the old secret still works; 0: it stops now. It never outlives its own expiry. */
   readonly overlap: number
+  /** Whether the old secret stops as soon as the new one is used for the first time; `overlap` is then the longest it works. */
+  readonly endsOnUse?: boolean
   /** When the new secret expires; undefined: never. */
   readonly expiresAt?: Date | undefined
   /** The name of the person who rolls; undefined: this installation itself. */
@@ -16,7 +18,7 @@ export interface RollOrder {
 }
 
 /** Gives a living key, expired or not, a new secret under the same id and description; false where there is no such key. */
-export async function rollKey (options: KeyChangeOptions, accountId: number, id: number, { overlap, expiresAt, by }: RollOrder): Promise<boolean> {
+export async function rollKey (options: KeyChangeOptions, accountId: number, id: number, { overlap, endsOnUse = false, expiresAt, by }: RollOrder): Promise<boolean> {
   const { database, clock } = options
   const now = clock.now()
   return await inTransaction(database, async transaction => {
@@ -28,7 +30,7 @@ export async function rollKey (options: KeyChangeOptions, accountId: number, id:
     if (!await saveApiKeySecret(transaction, old, secret)) return false
     const stop = new Date(now.getTime() + overlap * 1000)
     const stopsAt = old.expiresAt !== undefined && old.expiresAt < stop ? old.expiresAt : stop
-    await insertReplacedSecret(transaction, old, { replacedAt: now, stopsAt })
+    await insertReplacedSecret(transaction, old, { replacedAt: now, stopsAt, endsOnUse })
     await insertKeyEvent(transaction, 'rolled', { ...old, lastFour: secret.lastFour }, { by, now })
     return true
   })

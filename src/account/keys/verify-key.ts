@@ -1,9 +1,12 @@
 import type { Clock } from '../../kernel/clock.ts'
-import type { Database } from '../../kernel/database/database.ts'
+import { inTransaction, type Database } from '../../kernel/database/database.ts'
 import { toTimestamp } from '../../kernel/database/timestamp.ts'
 import type { KeyEnvironment } from '../key-format.ts'
 import type { KeyCandidate } from './key-candidate.ts'
+import { findLivingApiKey } from '../api-key-table.ts'
+import { insertKeyEvent } from './key-event-table.ts'
 import { findHeldKey } from './key-secret.ts'
+import { stopWaitingSecrets } from './replaced-secret-table.ts'
 
 /** What is answered to who shows a key; all but `unknown` only to who holds the whole key. */
 export interface KeyVerdict {
@@ -15,6 +18,8 @@ export interface KeyVerdict {
   readonly description?: string
   /** When the key was rolled: this is the old one, which works only until `expiresAt`. */
   readonly replacedAt?: Date
+  /** Whether this old key ends earlier, as soon as the new one is used for the first time. */
+  readonly endsOnUse?: boolean
   /** Whose key it is. */
   readonly accountId?: number
 }
@@ -44,7 +49,7 @@ export async function verifyKey ({ database, clock, secret }: VerifyOptions, key
     description: held.description,
     accountId: held.accountId,
     ...(held.expiresAt === undefined ? {} : { expiresAt: held.expiresAt }),
-    ...(held.replacedAt === undefined ? {} : { replacedAt: held.replacedAt })
+    ...(held.replacedAt === undefined ? {} : { replacedAt: held.replacedAt, endsOnUse: held.endsOnUse })
   }
 }
 
@@ -68,10 +73,20 @@ async function noteUse (database: Database, held: KeyCandidate, { outcome }: Key
   const by = toCaller(caller)
   const [columns, values] = isValid ? ['last_used_at = ?, last_used_by = ?', [by]] : ['refused_at = ?, refused_by = ?, refused_outcome = ?', [by, outcome]]
   try {
+    if (isValid && last === undefined) await stopWaiting(database, held, { now, by })
     await database.raw(`update ${held.table} set ${columns} where id = ?`, [toTimestamp(now), ...values, held.rowId])
   } catch {
     // A note that a busy or full database cannot take must not make a good key look bad; the next check tries again.
   }
+}
+
+/** The first use of a secret: those older ones stop that were only to work until then. */
+async function stopWaiting (database: Database, { keyId, accountId, replacedAt, rowId }: KeyCandidate, { now, by }: { now: Date, by: string | null }): Promise<void> {
+  await inTransaction(database, async transaction => {
+    const count = await stopWaitingSecrets(transaction, keyId, now, replacedAt === undefined ? undefined : rowId)
+    const key = count === 0 ? undefined : await findLivingApiKey(transaction, accountId, keyId)
+    if (key !== undefined) await insertKeyEvent(transaction, 'taken_over', key, { by: by ?? '', now })
+  })
 }
 
 function toCaller (caller: string | undefined): string | null {

@@ -22,6 +22,7 @@ const eventNames: Readonly<Record<KeyEventKind, string>> = {
   created: 'Key added',
   rolled: 'Key rolled',
   stopped: 'Old key stopped',
+  taken_over: 'New key used for the first time, old key stopped',
   deleted: 'Key deleted',
   restored: 'Deletion undone',
   downloaded: 'Key downloaded'
@@ -40,6 +41,7 @@ export async function listShownKeys (options: ShowOptions, keys: readonly ApiKey
       isExpired: hasExpired(key, now),
       isIdle: isIdle(key, now),
       isFresh: isFresh(key, now),
+      isAwaited: key.lastUsedAt === undefined && replaced.some(secret => secret.endsOnUse && secret.stopsAt > now),
       created: toMoment(key.createdAt, now, visit.locale),
       rolled: key.issuedAt > key.createdAt ? toMoment(key.issuedAt, now, visit.locale) : undefined,
       expires: toMoment(key.expiresAt, now, visit.locale),
@@ -49,6 +51,7 @@ export async function listShownKeys (options: ShowOptions, keys: readonly ApiKey
         ...toShownUse(options, secret),
         lastFour: secret.lastFour,
         works: secret.stopsAt > now,
+        isWaiting: secret.endsOnUse && secret.stopsAt > now,
         stops: toMoment(secret.stopsAt, now, visit.locale)
       })),
       deleteUrl: toKeyUrl(accountUrls.deleteKey, key.id),
@@ -96,7 +99,8 @@ export async function listShownEvents ({ apiKeys, visit, now }: ShowOptions, env
       text: visit.translate(eventNames[event.kind]),
       description: event.description,
       lastFour: event.lastFour,
-      actor: event.actor
+      actor: event.actor,
+      isByCaller: event.kind === 'taken_over'
     })),
     olderUrl: events.length === eventsPerPage ? olderUrl : undefined,
     newestUrl: id === undefined ? undefined : `${toPortalUrl(environment)}#key-history`

@@ -28,6 +28,7 @@ export interface VerdictRow {
   readonly last_four: string | null
   readonly key_expires_at: string | null
   readonly key_replaced_at: string | null
+  readonly key_ends_on_use: number | null
   readonly description: string | null
   readonly config_scope: KeyOrigin | null
   readonly config_path: string | null
@@ -69,6 +70,7 @@ export function toColumns (verdict: Verdict, occasion: Occasion, by: Partial<Che
     last_four: verdict.lastFour ?? null,
     key_expires_at: toColumn(verdict.keyExpiresAt),
     key_replaced_at: toColumn(verdict.keyReplacedAt),
+    key_ends_on_use: verdict.keyEndsOnUse === true ? 1 : null,
     description: verdict.description?.slice(0, longest) ?? null,
     config_scope: verdict.configScope ?? null,
     config_path: verdict.configPath ?? null,
@@ -128,6 +130,7 @@ export function toVerdict (row: VerdictRow): RecordedVerdict {
     lastFour: row.last_four ?? undefined,
     keyExpiresAt: toDate(row.key_expires_at),
     keyReplacedAt: toDate(row.key_replaced_at),
+    keyEndsOnUse: row.key_ends_on_use === 1,
     description: row.description ?? undefined,
     configScope: row.config_scope ?? undefined,
     configPath: row.config_path ?? undefined,

@@ -35,7 +35,7 @@ const bypassPath = 'channel/amazon/endpoint/use_services_connector'
 /** The flag that has the channel use the sandbox key. */
 export const sandboxPath = 'channel/amazon/endpoint/use_services_connector_sandbox_api_key'
 
-interface Finding extends Pick<Partial<Verdict>, 'keyExpiresAt' | 'keyReplacedAt' | 'description'> {
+interface Finding extends Pick<Partial<Verdict>, 'keyExpiresAt' | 'keyReplacedAt' | 'keyEndsOnUse' | 'description'> {
   readonly name: VerdictName
   readonly reason: string
   readonly found?: FoundKey
@@ -89,6 +89,7 @@ function toVerdict ({ authority, clock, fingerprint }: KeyValidationOptions, { f
     lastFour: key === undefined || key.length < 12 ? undefined : key.slice(-4),
     keyExpiresAt: finding.keyExpiresAt,
     keyReplacedAt: finding.keyReplacedAt,
+    keyEndsOnUse: finding.keyEndsOnUse,
     description: finding.description,
     configScope: found?.scope,
     configPath: found?.path,
@@ -105,5 +106,5 @@ async function judge (authority: KeyAuthority, found: FoundKey, environment: Key
   const shape = authority.inspect(key, environment)
   if (shape.shape !== 'plausible') return { name: shape.shape, reason: 'recognised by its shape, nobody was asked', found }
   const answer = await authority.check(key, environment)
-  return { name: answer.outcome, reason: answer.reason, found, keyExpiresAt: answer.expiresAt, keyReplacedAt: answer.replacedAt, description: answer.description }
+  return { name: answer.outcome, reason: answer.reason, found, keyExpiresAt: answer.expiresAt, keyReplacedAt: answer.replacedAt, keyEndsOnUse: answer.endsOnUse, description: answer.description }
 }

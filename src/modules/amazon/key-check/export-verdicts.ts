@@ -25,6 +25,7 @@ const columns: Readonly<Record<string, (verdict: RecordedVerdict) => string | nu
   description: verdict => verdict.description,
   key_expires_at: verdict => verdict.keyExpiresAt?.toISOString(),
   key_replaced_at: verdict => verdict.keyReplacedAt?.toISOString(),
+  key_ends_on_use: verdict => verdict.keyEndsOnUse === true ? 1 : undefined,
   config_scope: verdict => verdict.configScope,
   config_path: verdict => verdict.configPath,
   config_place: verdict => verdict.configPlace,
