@@ -33,10 +33,10 @@ export interface SituationServices {
 
 /** Joins the situations to the account site, which they know only by what they ask of it. */
 export function joinSituations ({ env, keySecret, ...services }: SituationServices): Situations {
-  const { clock, encryptor } = services
+  const { clock, audit, encryptor } = services
   return createSituations({
     ...services,
-    openPortal: database => createSituationPortal({ database, clock, email: situationAccount, apiKeys: createApiKeys({ database, clock, encryptor, secret: keySecret }) }),
+    openPortal: database => createSituationPortal({ database, clock, email: situationAccount, apiKeys: createApiKeys({ database, clock, audit, encryptor, secret: keySecret }) }),
     openMerchants: createSituationMerchants,
     places: { channel: `/${env.adminFrontName}/channel/amazon/`, registration: accountUrls.create, apiPortal: accountUrls.apiPortal }
   })

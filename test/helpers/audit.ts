@@ -8,6 +8,11 @@ export const auditSecret = Buffer.from('audit-test-secret')
 /** The admin user of a test's database, as the record names him. */
 export const byAdminUser: AuditOrigin = { realm: 'admin', userId: 1, userName: 'admin' }
 
+/** Somebody by name, as the account site's people are recorded. */
+export function named (userName: string): AuditOrigin {
+  return { realm: 'account', userId: 1, userName }
+}
+
 /** The record over a test's clock. */
 export function createTestAudit (clock: Clock): AuditLog {
   return createAuditLog({ clock, secret: auditSecret })

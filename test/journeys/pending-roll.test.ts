@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import t from 'tap'
 import { createTestApp } from '../helpers/app.ts'
+import { named } from '../helpers/audit.ts'
 import { channelUrl, connectorUrl, issueKey, keyField, portalOf, reasonOf, storeKey } from '../helpers/channel.ts'
 import { enter } from '../helpers/people.ts'
 
@@ -15,7 +16,7 @@ t.test('a key that waits for its successor is told of in a shop that asks over H
   await storeKey(shop, key)
   await storeKey(other, key)
   const portal = portalOf(authority)
-  await portal.roll(accountId, id, { overlap: month, endsOnUse: true, by: 'Ada' })
+  await portal.roll(accountId, id, { overlap: month, endsOnUse: true, by: named('Ada') })
   const admin = await enter(shop)
   t.equal(reasonOf(await admin.open(channelUrl)), null, 'the old key works')
   t.match((await admin.open('/admin/admin/dashboard/')).text, /was replaced in the API Portal on .+ and stops working as soon as the new key is used anywhere, on Apr 1, 2026.+ at the latest: add the new key/)

@@ -8,7 +8,7 @@ import { hasExpired, renewExpiry } from '../keys/key-age.ts'
 import type { RollOrder } from '../keys/roll-key.ts'
 import { toMoment } from '../moment.ts'
 import { accountUrls, toKeyUrl, toPortalUrl } from '../urls.ts'
-import { getOwnedKey, KeyUnknown, nameOf, toFormErrors } from './owned-key.ts'
+import { getOwnedKey, KeyUnknown, originOf, toFormErrors } from './owned-key.ts'
 
 /** How long an old key may go on working, in seconds; the first one is for a key that has leaked, the last one for whoever does not know when he gets to it. */
 const overlaps = [
@@ -57,7 +57,7 @@ export function createRollKeyPage ({ apiKeys, clock }: { apiKeys: ApiKeys, clock
       const order = readOrder(form, key, now)
       if (Array.isArray(order)) return order
       try {
-        if (!await apiKeys.roll(key.accountId, key.id, { ...order, by: nameOf(visit) })) throw KeyUnknown()
+        if (!await apiKeys.roll(key.accountId, key.id, { ...order, by: originOf(visit) })) throw KeyUnknown()
       } catch (error) {
         return toFormErrors(error)
       }

@@ -5,6 +5,7 @@ import type { KeyEventKind } from '../keys/key-event-table.ts'
 import { toMoment } from '../moment.ts'
 import { accountUrls, toKeyUrl, toPortalUrl } from '../urls.ts'
 import type { Visit } from '../visit.ts'
+import { originOf } from './owned-key.ts'
 
 /** What showing keys takes. */
 export interface ShowOptions {
@@ -37,7 +38,7 @@ export async function listShownKeys (options: ShowOptions, keys: readonly ApiKey
     return {
       id: key.id,
       description: key.description,
-      text: await apiKeys.reveal(key.accountId, key.id),
+      text: await apiKeys.reveal(key.accountId, key.id, originOf(visit)),
       isExpired: hasExpired(key, now),
       isIdle: isIdle(key, now),
       isFresh: isFresh(key, now),
