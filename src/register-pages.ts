@@ -24,10 +24,10 @@ import { registerSignOut } from './modules/user/sign-out.ts'
 
 /** Registers the modules' pages. */
 export function registerPages (area: AdminArea, joined: Joined, channel: Channel): void {
-  const { configuration, database, clock, structure, scopeConfig, installation: { menu }, phrases, renderFragment, adminUrl, drafts, findTimeZone, sessions } = joined
+  const { configuration, database, clock, structure, scopeConfig, installation: { menu }, phrases, renderFragment, adminUrl, drafts, findTimeZone } = joined
   const pages = { database, structure, scopeConfig, scopes: joined.scopes, findTimeZone, drafts, secure: joined.secure, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
   registerEntrances(area, joined.findStartPage)
-  registerSignOut(area, sessions, joined.messages)
+  registerSignOut(area, joined)
   registerAccount(area, joined)
   registerDashboard(area, pages)
   registerSearch(area, createSearch({ menu, structure, phrases, adminUrl }))

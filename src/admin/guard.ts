@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { createError } from '../kernel/errors.ts'
 import { formOf } from '../kernel/http/form-body.ts'
 import { isAjax, isFromAnotherSite } from '../kernel/http/request-origin.ts'
-import type { Session, Sessions, SessionState } from '../kernel/http/session.ts'
+import type { Session, SessionState } from '../kernel/http/session-state.ts'
+import type { Sessions } from '../kernel/http/session.ts'
 import { anyUser } from './acl.ts'
 import type { AdminContext } from './admin-context.ts'
 import type { AdminUser } from './admin-user.ts'
-import { draftOf, resourceOf } from './area.ts'
+import { draftOf, pathOf, resourceOf } from './area.ts'
 import type { Drafts } from './drafts.ts'
 
 /** Why somebody sees the login form. */
@@ -13,12 +15,23 @@ export type LoginReason = 'none' | 'idle' | 'replaced' | 'ended'
 
 /** Signs people in; the module of admin users implements it. */
 export interface Gate {
+  /** Pages that are open to everybody, signed in or not; undefined: this is none of them. */
+  openPage: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>
   findUser: (userId: number) => Promise<AdminUser | undefined>
   /** The login form in place of the page that was asked for; `returnTo` is where it leads afterwards. */
   showLogin: (request: FastifyRequest, reply: FastifyReply, reason: LoginReason, returnTo: string) => Promise<FastifyReply>
   /** Takes a posted login form. */
   signIn: (request: FastifyRequest, reply: FastifyReply, returnTo: string) => Promise<FastifyReply>
+  /** Leads somebody elsewhere who must do something else first, such as giving himself a new password; `path` is that of his route, where he asked for one. */
+  mustFirst: (admin: AdminContext, request: FastifyRequest, reply: FastifyReply, path: string | undefined) => Promise<FastifyReply | undefined>
+  /** Is told once of every session that has expired. */
+  noteExpiry: (request: FastifyRequest, session: Session) => Promise<void>
+  /** Ends the session of somebody whose account was locked while he was signed in, and says so. */
+  lockOut: (admin: AdminContext, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 }
+
+/** Thrown by whatever locks the account of the user who asks. */
+export const UserLocked = createError('USER_LOCKED', 'Your account is temporarily disabled. Please try again later.', 403)
 
 export interface GuardOptions {
   readonly sessions: Sessions
@@ -34,11 +47,15 @@ const formKeyInvalid = 'Invalid Form Key. Please refresh the page.'
 export function createGuard (options: GuardOptions) {
   const { sessions, gate } = options
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const open = await gate.openPage(request, reply)
+    if (open !== undefined) return open
     const state = await sessions.find(request)
     const user = state.state === 'live' ? await gate.findUser(state.session.userId) : undefined
     if (state.state !== 'live' || user === undefined) return await turnAway(options, request, reply, state)
     const admin = await options.createContext(request, reply, user, state.session)
     request.admin = admin
+    const elsewhere = await gate.mustFirst(admin, request, reply, pathOf(request))
+    if (elsewhere !== undefined) return elsewhere
     const resource = resourceOf(request)
     if (resource !== undefined && resource !== anyUser && !user.isAllowed(resource)) return await admin.deny(reply)
     if (request.method === 'POST') return await checkForm(options, request, reply, admin)
@@ -49,6 +66,7 @@ export function createGuard (options: GuardOptions) {
 /** Nobody is signed in: the login form, at the same address, so that a deep link survives the login. */
 async function turnAway (options: GuardOptions, request: FastifyRequest, reply: FastifyReply, state: SessionState): Promise<FastifyReply> {
   const { gate, adminUrl } = options
+  if (state.state === 'over' && state.isNews) await gate.noteExpiry(request, state.session)
   const returnTo = request.method === 'GET' ? request.url : await keepTyped(options, request, state) ?? adminUrl
   if (request.method === 'POST' && formOf(request).tree('login') !== undefined) {
     return await gate.signIn(request, reply, request.url)
