@@ -15,15 +15,15 @@ export type LoginReason = 'none' | 'idle' | 'replaced' | 'ended'
 
 /** Signs people in; the module of admin users implements it. */
 export interface Gate {
-  /** Pages that are open to everybody, signed in or not; undefined: this is none of them. */
-  openPage: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>
+  /** Answers where a page is open to everybody, signed in or not. */
+  openPage: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
   findUser: (userId: number) => Promise<AdminUser | undefined>
   /** The login form in place of the page that was asked for; `returnTo` is where it leads afterwards. */
   showLogin: (request: FastifyRequest, reply: FastifyReply, reason: LoginReason, returnTo: string) => Promise<FastifyReply>
   /** Takes a posted login form. */
   signIn: (request: FastifyRequest, reply: FastifyReply, returnTo: string) => Promise<FastifyReply>
-  /** Leads somebody elsewhere who must do something else first, such as giving himself a new password; `path` is that of his route, where he asked for one. */
-  mustFirst: (admin: AdminContext, request: FastifyRequest, reply: FastifyReply, path: string | undefined) => Promise<FastifyReply | undefined>
+  /** Answers where somebody must do something else first, such as giving himself a new password; `path` is that of his route, undefined where there is no page. */
+  mustFirst: (admin: AdminContext, request: FastifyRequest, reply: FastifyReply, path: string | undefined) => Promise<unknown>
   /** Is told once of every session that has expired. */
   noteExpiry: (request: FastifyRequest, session: Session) => Promise<void>
   /** Ends the session of somebody whose account was locked while he was signed in, and says so. */
@@ -47,15 +47,16 @@ const formKeyInvalid = 'Invalid Form Key. Please refresh the page.'
 export function createGuard (options: GuardOptions) {
   const { sessions, gate } = options
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const open = await gate.openPage(request, reply)
-    if (open !== undefined) return open
+    // A reply that is awaited comes to nothing: whether somebody has answered, the reply itself says.
+    await gate.openPage(request, reply)
+    if (reply.sent) return reply
     const state = await sessions.find(request)
     const user = state.state === 'live' ? await gate.findUser(state.session.userId) : undefined
     if (state.state !== 'live' || user === undefined) return await turnAway(options, request, reply, state)
     const admin = await options.createContext(request, reply, user, state.session)
     request.admin = admin
-    const elsewhere = await gate.mustFirst(admin, request, reply, pathOf(request))
-    if (elsewhere !== undefined) return elsewhere
+    await gate.mustFirst(admin, request, reply, pathOf(request))
+    if (reply.sent) return reply
     const resource = resourceOf(request)
     if (resource !== undefined && resource !== anyUser && !user.isAllowed(resource)) return await admin.deny(reply)
     if (request.method === 'POST') return await checkForm(options, request, reply, admin)

@@ -16,8 +16,8 @@ import { createFindPasswordDuty } from './password-expiry.ts'
 
 export interface SignInOptions extends LoginPageOptions, EnterOptions {
   readonly authenticate: Authenticate
-  /** Stands between the right password and the session, as a second factor does; it ends with `enter`. Undefined: nothing more is asked of this user. */
-  readonly afterPassword?: (record: AdminUserRecord, request: FastifyRequest, reply: FastifyReply, returnTo: string) => Promise<FastifyReply | undefined>
+  /** Stands between the right password and the session: answers where more is asked of this user, as a second factor does, and calls `enter` in the end. */
+  readonly afterPassword?: (record: AdminUserRecord, request: FastifyRequest, reply: FastifyReply, returnTo: string) => Promise<unknown>
   /** The pages for who has forgotten his password. */
   readonly openPage: Gate['openPage']
 }
@@ -72,7 +72,8 @@ async function signIn (options: SignInOptions, request: FastifyRequest, reply: F
     request.log.info('a sign-in to the Admin was refused')
     return await again(refused)
   }
-  return await options.afterPassword?.(record, request, reply, returnTo) ?? await enter(options, record, request, reply, returnTo)
+  await options.afterPassword?.(record, request, reply, returnTo)
+  return reply.sent ? reply : await enter(options, record, request, reply, returnTo)
 }
 
 /** Nobody asked for this end: it is recorded, and the login form says why. */
