@@ -23,7 +23,9 @@ import { registerHealth } from './kernel/http/health.ts'
 import { registerMedia, toMediaFolder } from './kernel/http/media.ts'
 import { createMessages } from './kernel/http/messages.ts'
 import { createHttpServer, isSecure, type HttpServer } from './kernel/http/server.ts'
-import { createPasswords } from './kernel/passwords.ts'
+import { createMailQueue, type MailQueue } from './kernel/mail/mail-queue.ts'
+import { createMailSender } from './kernel/mail/mail-sender.ts'
+import { createPasswords, type PasswordCost } from './kernel/passwords.ts'
 import { packageRoot } from './kernel/paths.ts'
 import { createPhrases, extendPhrases, type Phrases } from './kernel/phrases.ts'
 import { readVersion } from './kernel/product-version.ts'
@@ -39,6 +41,8 @@ export interface AppOptions {
   readonly clock: Clock
   readonly cryptKey: string
   readonly logStream?: Writable
+  /** What a password's hash costs, where it is not the usual. */
+  readonly passwordCost?: PasswordCost
   readonly authority?: KeyAuthority
   /** The services behind the channel, in the place of the emulated Seller Central of this process. */
   readonly merchants?: MerchantService
@@ -87,7 +91,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
 async function joinRooms (parts: Parts): Promise<void> {
   const { app, env, database, clock, developerClock, cryptKey, apiKeys, authority, installation } = parts
   const secure = isSecure(env)
-  const shared = { ...parts, secure, passwords: createPasswords() }
+  const shared = { ...parts, secure, passwords: createPasswords(parts.passwordCost), mail: openMail(app, env, clock) }
   followClock(app, developerClock)
   registerHealth(app, database)
   registerMedia(app, toMediaFolder(env.dataDir))
@@ -109,4 +113,13 @@ async function joinRooms (parts: Parts): Promise<void> {
   logProblems(app.log, [...installation.problems, ...configuration.structure.problems])
   if (parts.runsBackground === true) startBackground(app, { configuration, env, authority, merchants, eraseDeletedKeys: apiKeys.eraseDeleted, refreshClock: async () => await developerClock?.refresh() })
   registerStartPage(app, parts.renderPage, `/${env.adminFrontName}/`)
+}
+
+/** Mail that is on its way when the process ends is waited for. */
+function openMail (app: FastifyInstance, { smtpUrl, dataDir }: Env, clock: Clock): MailQueue {
+  const mail = createMailQueue(createMailSender({ smtpUrl, folder: join(dataDir, 'mail'), clock }), error => {
+    app.log.error({ code: (error as { code?: unknown }).code }, 'a mail could not be sent')
+  })
+  app.addHook('onClose', async () => { await mail.settled() })
+  return mail
 }

@@ -22,14 +22,15 @@ import { registerLogging } from './modules/logging/register-logging.ts'
 import { registerStores } from './modules/store/pages/register-stores.ts'
 import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
 import { registerAccount } from './modules/user/account.ts'
+import { signInActions } from './modules/user/audit-actions.ts'
 import { registerSignOut } from './modules/user/sign-out.ts'
 
 /** Registers the modules' pages. */
 export function registerPages (area: AdminArea, joined: Joined, channel: Channel): void {
-  const { configuration, database, clock, structure, scopeConfig, installation: { menu }, phrases, renderFragment, adminUrl, drafts, findTimeZone, sessions } = joined
+  const { configuration, database, clock, structure, scopeConfig, installation: { menu }, phrases, renderFragment, adminUrl, drafts, findTimeZone } = joined
   const pages = { database, structure, scopeConfig, scopes: joined.scopes, findTimeZone, drafts, secure: joined.secure, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
   registerEntrances(area, joined.findStartPage)
-  registerSignOut(area, sessions, joined.messages)
+  registerSignOut(area, joined)
   registerAccount(area, joined)
   registerDashboard(area, pages)
   registerSearch(area, createSearch({ menu, structure, phrases, adminUrl }))
@@ -44,6 +45,6 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
   registerStores(area, { database, clock, audit: joined.audit, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
   channel.register(area)
-  registerLogging(area, { database, audit: joined.audit, findTimeZone, actions: ownActions })
+  registerLogging(area, { database, audit: joined.audit, findTimeZone, actions: { ...ownActions, ...signInActions } })
   registerEmulation(area, { behaviour: createBehaviour(scopeConfig), findTimeZone, gatewayRequests: joined.gatewayRequests, resolveKey: createResolveKey(scopeConfig, joined.fingerprint, Object.values(keyPaths)) })
 }
