@@ -4,6 +4,7 @@ import type { Installation } from './admin/join-modules.ts'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import type { FindTimeZone } from './admin/time-zone.ts'
 import type { Configuration } from './build-configuration.ts'
+import type { ScopeConfig } from './config/scope-config.ts'
 import type { AdjustableClock } from './kernel/adjustable-clock.ts'
 import type { AuditLog } from './kernel/audit/audit-log.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -22,6 +23,7 @@ import type { createFindStartPage } from './modules/backend/start-page.ts'
 import type { GatewayRequests } from './modules/emulation/gateway-requests.ts'
 import type { PortalFacts } from './modules/guide/facts.ts'
 import type { KeyValidation } from './modules/services-connector/key-validation.ts'
+import type { SecondFactor } from './modules/two-factor-auth/second-factor.ts'
 import type { Authenticate } from './modules/user/authenticate.ts'
 import type { CheckOwnPassword } from './modules/user/own-password.ts'
 import type { FindNewPasswordFault } from './modules/user/password-policy.ts'
@@ -54,13 +56,25 @@ export interface AdminServices {
   readonly installation: Installation
   readonly messages: Messages
   readonly fingerprint: Fingerprint
+  /** Makes the hashes of recovery codes. */
+  readonly recoverySecret: Buffer
   /** Signs the Admin's form keys. */
   readonly sessionSecret: Buffer
   readonly version: string
 }
 
+/** What signing in stands on. */
+export interface SignInParts extends AdminServices {
+  readonly scopeConfig: ScopeConfig
+  readonly sessions: Sessions
+  readonly adminUrl: string
+  readonly findBaseUrl: ReturnType<typeof createFindBaseUrl>
+  readonly findStartPage: ReturnType<typeof createFindStartPage>
+}
+
 /** Signing in and passwords, as pages and the REST service need them. */
 export interface SignInServices {
+  readonly secondFactor: SecondFactor
   readonly authenticate: Authenticate
   readonly checkOwnPassword: CheckOwnPassword
   readonly findNewPasswordFault: FindNewPasswordFault

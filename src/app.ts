@@ -102,6 +102,7 @@ async function joinRooms (parts: Parts): Promise<void> {
   const configuration = parts.useConfiguration(await buildAdmin(app, {
     ...shared,
     fingerprint: parts.gateway.fingerprint,
+    recoverySecret: deriveSecret(cryptKey, 'recovery codes'),
     sessionSecret: deriveSecret(cryptKey, 'admin sessions'),
     certificateSecret: deriveSecret(cryptKey, 'guide certificates'),
     merchants,

@@ -12,6 +12,7 @@ import { buildChannel } from './build-channel.ts'
 import { createConfiguration, type Configuration } from './build-configuration.ts'
 import { buildGuide } from './build-guide.ts'
 import { buildSignIn } from './build-sign-in.ts'
+import { requireTwoFactor } from './build-two-factor.ts'
 import { openSituations } from './build-situations.ts'
 import { toMediaFolder } from './kernel/http/media.ts'
 import { createSessions } from './kernel/http/session.ts'
@@ -34,6 +35,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const { structure, scopeConfig } = configuration
   const sessions = createSessions({ database, clock, realm: 'admin', secret: services.sessionSecret, secure: services.secure, lifetime: async () => await scopeConfig.getNumber('admin/security/session_lifetime', defaultSessionLifetime) })
   const parts = { ...services, scopeConfig, sessions, adminUrl, findBaseUrl: createFindBaseUrl(scopeConfig, env.baseUrl), findStartPage: createFindStartPage(menu, scopeConfig) }
+  await requireTwoFactor(parts)
   const { gate, ...signIn } = buildSignIn(parts)
   const joined: Joined = {
     ...parts,

@@ -21,6 +21,8 @@ import { ownActions } from './modules/logging/audit-actions.ts'
 import { registerLogging } from './modules/logging/register-logging.ts'
 import { registerStores } from './modules/store/pages/register-stores.ts'
 import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
+import { registerTwoFactorAccount } from './modules/two-factor-auth/account-page.ts'
+import { twoFactorActions } from './modules/two-factor-auth/audit-actions.ts'
 import { registerAccount } from './modules/user/account.ts'
 import { signInActions } from './modules/user/audit-actions.ts'
 import { registerSignOut } from './modules/user/sign-out.ts'
@@ -32,6 +34,7 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   registerEntrances(area, joined.findStartPage)
   registerSignOut(area, joined)
   registerAccount(area, joined)
+  registerTwoFactorAccount(area, joined)
   registerDashboard(area, pages)
   registerSearch(area, createSearch({ menu, structure, phrases, adminUrl }))
   registerConfigRoutes(area, {
@@ -45,6 +48,6 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
   registerStores(area, { database, clock, audit: joined.audit, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
   channel.register(area)
-  registerLogging(area, { database, audit: joined.audit, findTimeZone, actions: { ...ownActions, ...signInActions } })
+  registerLogging(area, { database, audit: joined.audit, findTimeZone, actions: { ...ownActions, ...signInActions, ...twoFactorActions } })
   registerEmulation(area, { behaviour: createBehaviour(scopeConfig), findTimeZone, gatewayRequests: joined.gatewayRequests, resolveKey: createResolveKey(scopeConfig, joined.fingerprint, Object.values(keyPaths)) })
 }

@@ -114,6 +114,18 @@ export const commands: readonly CommandDefinition[] = [
     options: [{ name: 'enabled', description: 'Print only enabled modules' }, { name: 'disabled', description: 'Print only disabled modules' }, formatOption],
     load: async () => (await import('./module-status.ts')).moduleStatus
   },
+  {
+    name: 'security:tfa:google:set-secret',
+    description: 'Gives a user the secret of his authenticator app, for scripts that compute codes',
+    arguments: [{ name: 'user', required: true, description: 'User name' }, { name: 'secret', required: true, description: 'Secret in Base32' }],
+    load: async () => (await import('./two-factor.ts')).tfaSetSecret
+  },
+  {
+    name: 'security:tfa:reset',
+    description: 'Takes a user\'s second factor away: he sets up another at his next sign-in',
+    arguments: [{ name: 'user', required: true, description: 'User name' }, { name: 'provider', required: true, description: 'Provider: google' }],
+    load: async () => (await import('./two-factor.ts')).tfaReset
+  },
   { name: 'setup:upgrade', description: 'Brings the database up to date', load: async () => (await import('./setup-upgrade.ts')).setupUpgrade },
   {
     name: 'situation:enter',

@@ -11,6 +11,7 @@ import { createDeveloper, type DeveloperServices } from './developer.ts'
 
 /** What commands work with; everything is opened at its first use, so that no command pays for what it does not need. */
 export interface CommandServices extends DeveloperServices, AuditServices {
+  readonly cryptKey: () => Promise<string>
   readonly clock: Clock
   readonly env: () => Env
   readonly encryptor: () => Promise<Encryptor>
@@ -62,6 +63,7 @@ export function openServices (options: ServiceOptions): CommandServices {
     ...developer,
     ...createAuditServices({ clock, database, cryptKey }),
     env,
+    cryptKey,
     encryptor,
     database,
     async anyDatabase () {

@@ -52,6 +52,7 @@ const moduleFolders: Record<string, string> = {
   'services-connector': 'Magento_ServicesConnector',
   situations: 'Backroom_Situations',
   store: 'Magento_Store',
+  'two-factor-auth': 'Magento_TwoFactorAuth',
   user: 'Magento_User',
   webapi: 'Magento_Webapi'
 }

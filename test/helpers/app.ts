@@ -52,15 +52,17 @@ export async function createTestApp (t: Test, options: TestAppOptions = {}): Pro
   const dataDir = mkdtempSync(join(tmpdir(), 'backroom-test-'))
   const env = toEnv({ DATA_DIR: dataDir, BACKROOM_MODE: 'developer', ...options.variables }, dataDir)
   const database = openDatabase(await template)
-  const clock = createTestClock()
-  const chunks: string[] = []
-  const logStream = new Writable({ write (chunk: Buffer, _encoding, done) { chunks.push(chunk.toString()); done() } })
-  const app = await buildApp({ env, database, clock, cryptKey: testCryptKey, logStream, passwordCost: leastCost, authority: options.authority, merchants: options.merchants, extraModules: options.extraModules })
+  const started: { app?: FastifyInstance } = {}
+  // Also where the instance refuses to start.
   t.teardown(async () => {
-    await app.close()
+    await started.app?.close()
     await database.destroy()
     rmSync(dataDir, { recursive: true, force: true })
   })
+  const clock = createTestClock()
+  const chunks: string[] = []
+  const logStream = new Writable({ write (chunk: Buffer, _encoding, done) { chunks.push(chunk.toString()); done() } })
+  const app = started.app = await buildApp({ env, database, clock, cryptKey: testCryptKey, logStream, passwordCost: leastCost, authority: options.authority, merchants: options.merchants, extraModules: options.extraModules })
   const visitor = (): Visitor => createVisitor(app)
   return { app, env, database, clock, dataDir, log: () => chunks.join(''), visitor, signedIn: async () => await signIn(visitor()) }
 }
