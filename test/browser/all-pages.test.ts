@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { createKey } from '../../src/account/key-format.ts'
 import { toTimestamp } from '../../src/kernel/database/timestamp.ts'
-import { createToken, hashToken } from '../../src/kernel/secrets.ts'
+import { hashToken } from '../../src/kernel/secrets.ts'
 import { noChromium, openBrowser, type BrowserWindow, type Site } from '../helpers/browser.ts'
 import { addSecretStore, channelUrl, connectorUrl, createFakeAuthority, issueKey, portalOf, storeKey, storeValue, keyPaths } from '../helpers/channel.ts'
 import { createPerson } from '../helpers/people.ts'
@@ -19,7 +19,7 @@ const portalUrl = '/account/apiportal/index/index/'
 t.test('pages for those who are not signed in', parallel, async t => {
   const site = await openSite(t)
   const { page, assertClean } = await site.openWindow()
-  const [token, now] = [createToken(), site.clock.now()]
+  const [token, now] = ['t'.repeat(43), site.clock.now()]
   await site.database('admin_user').where({ user_id: 1 }).update({ rp_token: hashToken(token), rp_token_created_at: toTimestamp(now) })
   const resetPath = `/admin/admin/auth/resetpassword/?id=1&token=${token}`
   for (const path of ['/admin/', '/admin/admin/auth/forgotpassword/', resetPath, '/account/customer/account/login/', '/account/customer/account/create/']) await check(t, page, path)
