@@ -68,7 +68,7 @@ export interface SignInServices {
 }
 
 /** The services of the Admin once its configuration stands. */
-export interface Joined extends AdminServices, Omit<Configuration, 'database' | 'clock' | 'encryptor' | 'fingerprint'>, SignInServices {
+export interface Joined extends AdminServices, Omit<Configuration, 'database' | 'clock' | 'encryptor' | 'fingerprint' | 'audit'>, SignInServices {
   readonly configuration: Configuration
   readonly adminUrl: string
   readonly sessions: Sessions

@@ -13,7 +13,7 @@ import { followClock, openClock, type DeveloperClock } from './build-clock.ts'
 import { buildSellerCentral } from './build-seller-central.ts'
 import { registerGateway } from './gateway/register-gateway.ts'
 import { logProblems, openInstallation } from './installation.ts'
-import { createAuditLog } from './kernel/audit/audit-log.ts'
+import { createAuditLog, type AuditLog } from './kernel/audit/audit-log.ts'
 import { toClockNote } from './kernel/adjustable-clock.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Database } from './kernel/database/database.ts'
@@ -59,6 +59,7 @@ const ownPhrases = createPhrases(join(packageRoot, 'src'))
 
 /** What the rooms are joined from. */
 interface Parts extends Omit<AppOptions, 'clock' | 'authority'>, HttpServer, DeveloperClock, BuiltAuthority {
+  readonly audit: AuditLog
   readonly encryptor: Encryptor
   readonly installation: Installation
   readonly phrases: Phrases
@@ -70,13 +71,14 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
   const encryptor = createEncryptor(cryptKey)
   const clocks = openClock(env, database, options.clock)
   const listening: { app?: FastifyInstance } = {}
-  const keys = buildAuthority({ env, database, encryptor, cryptKey, clock: clocks.clock, given: options.authority, findServer: () => listening.app?.server })
+  const audit = createAuditLog({ clock: clocks.clock, secret: deriveSecret(cryptKey, 'audit log') })
+  const keys = buildAuthority({ env, database, audit, encryptor, cryptKey, clock: clocks.clock, given: options.authority, findServer: () => listening.app?.server })
   const { installation, dictionaries } = openInstallation(env, { inspectKey: keys.authority.inspect, files: options.files, extraModules: options.extraModules })
   const phrases = extendPhrases(ownPhrases, dictionaries)
   const server = await createHttpServer({ env, phrases, cookieSecret: deriveSecret(cryptKey, 'cookies'), logStream, findClockNote: () => toClockNote(clocks.developerClock) })
   const app = listening.app = server.app
   try {
-    await joinRooms({ ...options, ...server, ...clocks, ...keys, encryptor, installation, phrases })
+    await joinRooms({ ...options, audit, ...server, ...clocks, ...keys, encryptor, installation, phrases })
     return await app
   } catch (error) {
     // A Fastify instance that failed to boot keeps its timers, and with them the process, alive.
@@ -89,7 +91,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
 async function joinRooms (parts: Parts): Promise<void> {
   const { app, env, database, clock, developerClock, cryptKey, apiKeys, authority, installation } = parts
   const secure = isSecure(env)
-  const shared = { ...parts, secure, passwords: createPasswords(parts.passwordCost), audit: createAuditLog({ clock, secret: deriveSecret(cryptKey, 'audit log') }), mail: openMail(app, env, clock) }
+  const shared = { ...parts, secure, passwords: createPasswords(parts.passwordCost), mail: openMail(app, env, clock) }
   followClock(app, developerClock)
   registerHealth(app, database)
   registerMedia(app, toMediaFolder(env.dataDir))

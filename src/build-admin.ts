@@ -29,7 +29,7 @@ const defaultSessionLifetime = 900
 
 /** Joins the Admin's part of the composition: declarations first, then the services over them, then the routes. */
 export async function buildAdmin (app: FastifyInstance, services: AdminServices): Promise<Configuration> {
-  const { env, database, clock, phrases, messages, renderFragment, authority, fingerprint, installation: { modules, acl, menu, problems } } = services
+  const { env, audit, database, clock, phrases, messages, renderFragment, authority, installation: { modules, acl, menu, problems } } = services
   const adminUrl = `/${env.adminFrontName}/`
   const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
   const { structure, scopeConfig } = configuration
@@ -43,7 +43,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     configuration,
     drafts: createDrafts(database, clock),
     findTimeZone: createFindTimeZone(scopeConfig),
-    keyValidation: createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
+    keyValidation: createKeyValidation({ ...configuration, authority })
   }
   const channel = buildChannel(joined)
   const guide = buildGuide({ ...joined, secret: services.certificateSecret })
@@ -61,6 +61,6 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const renderSidebar = createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) })
   const createContext = createContextFactory({ ...joined, menu, messages, renderSidebar, listSystemMessages, findClockUrl, showBeside: guide.showBeside })
   const secretKeys = createSecretKeys({ scopeConfig, secret: services.sessionSecret, adminUrl })
-  await registerAdmin(app, { acl, sessions, gate, drafts: joined.drafts, secretKeys, adminUrl, createContext, register })
+  await registerAdmin(app, { acl, audit, database, sessions, gate, drafts: joined.drafts, secretKeys, adminUrl, createContext, register })
   return configuration
 }

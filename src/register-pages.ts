@@ -17,9 +17,12 @@ import { createBehaviour } from './modules/emulation/behaviour.ts'
 import { registerEmulation } from './modules/emulation/register-emulation.ts'
 import { createResolveKey } from './modules/emulation/resolve-key.ts'
 import { keyPaths } from './modules/services-connector/key-validation.ts'
+import { ownActions } from './modules/logging/audit-actions.ts'
+import { registerLogging } from './modules/logging/register-logging.ts'
 import { registerStores } from './modules/store/pages/register-stores.ts'
 import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
 import { registerAccount } from './modules/user/account.ts'
+import { signInActions } from './modules/user/audit-actions.ts'
 import { registerSignOut } from './modules/user/sign-out.ts'
 
 /** Registers the modules' pages. */
@@ -40,7 +43,8 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
     afterSave: channel.afterSave
   })
   registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
-  registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
+  registerStores(area, { database, clock, audit: joined.audit, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
   channel.register(area)
+  registerLogging(area, { database, audit: joined.audit, findTimeZone, actions: { ...ownActions, ...signInActions } })
   registerEmulation(area, { behaviour: createBehaviour(scopeConfig), findTimeZone, gatewayRequests: joined.gatewayRequests, resolveKey: createResolveKey(scopeConfig, joined.fingerprint, Object.values(keyPaths)) })
 }

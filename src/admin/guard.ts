@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { AuditLog } from '../kernel/audit/audit-log.ts'
+import type { Database } from '../kernel/database/database.ts'
 import { createError } from '../kernel/errors.ts'
 import { formOf } from '../kernel/http/form-body.ts'
 import { isAjax, isFromAnotherSite } from '../kernel/http/request-origin.ts'
@@ -39,6 +41,8 @@ export interface GuardOptions {
   readonly gate: Gate
   readonly drafts: Drafts
   readonly secretKeys: SecretKeys
+  readonly audit: AuditLog
+  readonly database: Database
   readonly adminUrl: string
   readonly createContext: (request: FastifyRequest, reply: FastifyReply, user: AdminUser, session: Session) => Promise<AdminContext>
 }
@@ -60,7 +64,10 @@ export function createGuard (options: GuardOptions) {
     await gate.mustFirst(admin, request, reply, pathOf(request))
     if (reply.sent) return reply
     const resource = resourceOf(request)
-    if (resource !== undefined && resource !== anyUser && !user.isAllowed(resource)) return await admin.deny(reply)
+    if (resource !== undefined && resource !== anyUser && !user.isAllowed(resource)) {
+      await recordRefusal(options, request, admin, resource)
+      return await admin.deny(reply)
+    }
     if (request.method === 'POST') return await checkForm(options, request, reply, admin)
     await options.secretKeys.check(admin, request, reply)
     return reply.sent ? reply : undefined
@@ -86,9 +93,11 @@ async function keepTyped (options: GuardOptions, request: FastifyRequest, state:
   return await saveDraft(options.drafts, options.adminUrl, request, state.session.userId)
 }
 
-async function checkForm ({ sessions, drafts, adminUrl }: GuardOptions, request: FastifyRequest, reply: FastifyReply, admin: AdminContext): Promise<FastifyReply | undefined> {
+async function checkForm (options: GuardOptions, request: FastifyRequest, reply: FastifyReply, admin: AdminContext): Promise<FastifyReply | undefined> {
+  const { sessions, drafts, adminUrl } = options
   const isForeign = isFromAnotherSite(request)
   if (!isForeign && sessions.checkFormKey(request, formOf(request).text('form_key'))) return undefined
+  await recordRefusal(options, request, admin, isForeign ? 'foreign origin' : 'form key')
   if (isAjax(request)) return await reply.send({ error: true, message: admin.translate(formKeyInvalid) })
   const page = isForeign ? undefined : await saveDraft(drafts, adminUrl, request, admin.user.userId)
   return admin.redirect(reply, 'admin/dashboard', {
@@ -96,6 +105,11 @@ async function checkForm ({ sessions, drafts, adminUrl }: GuardOptions, request:
     phrase: formKeyInvalid,
     ...(page === undefined ? {} : { link: { phrase: 'What you typed is kept: go back to the form.', href: page } })
   })
+}
+
+/** Notes a request that was not let through; of its address only the path, since what follows may be anything. */
+async function recordRefusal ({ audit, database }: GuardOptions, request: FastifyRequest, { origin }: AdminContext, reason: string): Promise<void> {
+  await audit.record(database, origin, { action: 'request_refused', outcome: 'refused', target: request.url.split('?', 1)[0]!.replace(/\/key\/[^/]*/, ''), details: { method: request.method, reason } })
 }
 
 async function saveDraft (drafts: Drafts, adminUrl: string, request: FastifyRequest, userId: number): Promise<string | undefined> {
