@@ -6,6 +6,7 @@ import { createFindBaseUrl } from './admin/base-url.ts'
 import { createDrafts } from './admin/drafts.ts'
 import { createContextFactory } from './admin/page.ts'
 import { registerAdmin } from './admin/register-admin.ts'
+import { createSecretKeys } from './admin/secret-key.ts'
 import { createSidebar } from './admin/sidebar.ts'
 import { createFindTimeZone } from './admin/time-zone.ts'
 import { buildChannel } from './build-channel.ts'
@@ -61,6 +62,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const findClockUrl = (user: AdminUser): string | undefined => user.isAllowed(situationsResource) ? `${adminUrl}${situationsPath}/` : undefined
   const renderSidebar = createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) })
   const createContext = createContextFactory({ ...joined, menu, messages, renderSidebar, listSystemMessages, findClockUrl, showBeside: guide.showBeside })
-  await registerAdmin(app, { acl, audit, database, sessions, gate, drafts: joined.drafts, adminUrl, createContext, register })
+  const secretKeys = createSecretKeys({ scopeConfig, secret: services.sessionSecret, adminUrl })
+  await registerAdmin(app, { acl, audit, database, sessions, gate, drafts: joined.drafts, secretKeys, adminUrl, createContext, register })
   return configuration
 }

@@ -11,6 +11,7 @@ import type { AdminContext } from './admin-context.ts'
 import type { AdminUser } from './admin-user.ts'
 import { draftOf, pathOf, resourceOf } from './area.ts'
 import type { Drafts } from './drafts.ts'
+import { withoutSecretKey, type SecretKeys } from './secret-key.ts'
 
 /** Why somebody sees the login form. */
 export type LoginReason = 'none' | 'idle' | 'replaced' | 'ended'
@@ -39,6 +40,7 @@ export interface GuardOptions {
   readonly sessions: Sessions
   readonly gate: Gate
   readonly drafts: Drafts
+  readonly secretKeys: SecretKeys
   readonly audit: AuditLog
   readonly database: Database
   readonly adminUrl: string
@@ -67,7 +69,8 @@ export function createGuard (options: GuardOptions) {
       return await admin.deny(reply)
     }
     if (request.method === 'POST') return await checkForm(options, request, reply, admin)
-    return undefined
+    await options.secretKeys.check(admin, request, reply)
+    return reply.sent ? reply : undefined
   }
 }
 
@@ -75,7 +78,7 @@ export function createGuard (options: GuardOptions) {
 async function turnAway (options: GuardOptions, request: FastifyRequest, reply: FastifyReply, state: SessionState): Promise<FastifyReply> {
   const { gate, adminUrl } = options
   if (state.state === 'over' && state.isNews) await gate.noteExpiry(request, state.session)
-  const returnTo = request.method === 'GET' ? request.url : await keepTyped(options, request, state) ?? adminUrl
+  const returnTo = request.method === 'GET' ? withoutSecretKey(request.url) : await keepTyped(options, request, state) ?? adminUrl
   if (request.method === 'POST' && formOf(request).tree('login') !== undefined) {
     return await gate.signIn(request, reply, request.url)
   }

@@ -21,6 +21,10 @@ export async function registerAdmin (app: FastifyInstance, options: AdminOptions
   await app.register(async scope => {
     const guard = createGuard(options)
     scope.addHook('preHandler', guard)
+    scope.addHook('onSend', async (request, reply, payload) => {
+      const isPage = request.admin !== null && Buffer.isBuffer(payload) && String(reply.getHeader('content-type')).startsWith('text/html')
+      return isPage ? await options.secretKeys.addTo(request.admin!, payload) : payload
+    })
     scope.setErrorHandler(async (error, request, reply) => {
       const shown = toShownError(error, request)
       const admin = request.admin

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { createKey } from '../../src/account/key-format.ts'
+import { toTimestamp } from '../../src/kernel/database/timestamp.ts'
+import { hashToken } from '../../src/kernel/secrets.ts'
 import { noChromium, openBrowser, type BrowserWindow, type Site } from '../helpers/browser.ts'
 import { addSecretStore, channelUrl, connectorUrl, createFakeAuthority, issueKey, portalOf, storeKey, storeValue, keyPaths } from '../helpers/channel.ts'
 import { createPerson } from '../helpers/people.ts'
@@ -15,12 +17,16 @@ const parallel = { skip: noChromium, buffered: true }
 const portalUrl = '/account/apiportal/index/index/'
 
 t.test('pages for those who are not signed in', parallel, async t => {
-  const { page, assertClean } = await (await openSite(t)).openWindow()
-  for (const path of ['/admin/', '/admin/admin/auth/forgotpassword/', '/account/customer/account/login/', '/account/customer/account/create/']) await check(t, page, path)
+  const site = await openSite(t)
+  const { page, assertClean } = await site.openWindow()
+  const [token, now] = ['t'.repeat(43), site.clock.now()]
+  await site.database('admin_user').where({ user_id: 1 }).update({ rp_token: hashToken(token), rp_token_created_at: toTimestamp(now) })
+  const resetPath = `/admin/admin/auth/resetpassword/?id=1&token=${token}`
+  for (const path of ['/admin/', '/admin/admin/auth/forgotpassword/', resetPath, '/account/customer/account/login/', '/account/customer/account/create/']) await check(t, page, path)
   for (const path of ['/nonsense', '/account/nonsense/']) await check(t, page, path, 404)
-  for (const [path, form] of [['/admin/', '#login-form'], ['/account/customer/account/login/', '#login-form'], ['/account/customer/account/create/', '#form-validate']] as const) {
+  for (const [path, form] of [['/admin/', '#login-form'], ['/admin/admin/auth/forgotpassword/', '#login-form'], [resetPath, '#reset-password-form'], ['/account/customer/account/login/', '#login-form'], ['/account/customer/account/create/', '#form-validate']] as const) {
     await page.goto(path)
-    await inspect(t, page, `refused: ${path}`, await sendAsIs(page, form), path === '/admin/' ? 200 : 422)
+    await inspect(t, page, `refused: ${path}`, await sendAsIs(page, form), path.startsWith('/admin/') ? 200 : 422)
   }
   assertClean(t)
 })

@@ -133,7 +133,7 @@ t.test('before a key ends the Admin and the channel warn; a test of another key 
   t.match(channel.document.querySelector('.channel-warning')?.textContent, /expires in 10 days, on Mar 12, 2026/)
   await testApp.database('backroom_key_validation').insert({ checked_at: '2026-03-02 09:00:01', occasion: 'test', verdict: 'unknown', reason: 'x', environment: 'production', authority: 'x', latency_ms: 1, user_name: 'admin' })
   testApp.clock.set('2026-03-11T12:00:00.000Z')
-  await testApp.database('backroom_session').update({ last_seen_at: testApp.clock.now().getTime() })
+  await testApp.database('backroom_session').update({ last_seen_at: testApp.clock.now().getTime(), created_at: testApp.clock.now().getTime() })
   const dashboard = await admin.open('/admin/admin/dashboard/')
   t.match(dashboard.document.querySelector('#system_messages .message-critical')?.textContent, /expires within a day/)
   t.match((await admin.follow('#system_messages a')).text, /ends soon.*Create a new key/)

@@ -50,7 +50,7 @@ t.test('a key is good until the second before it ends', async t => {
   await storeKey(testApp, (await issueKey(testApp, { expiresAt: new Date('2026-03-02T10:00:00Z') })).key)
   const admin = await enter(testApp)
   testApp.clock.set('2026-03-02T09:59:59.000Z')
-  await testApp.database('backroom_session').update({ last_seen_at: testApp.clock.now().getTime() })
+  await testApp.database('backroom_session').update({ last_seen_at: testApp.clock.now().getTime(), created_at: testApp.clock.now().getTime() })
   t.equal(reasonOf(await admin.open(channelUrl)), null)
   testApp.clock.forward(1)
   const page = await admin.open(channelUrl)

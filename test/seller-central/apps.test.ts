@@ -14,14 +14,14 @@ t.test('the seller sees whom he has authorised, renews and revokes', async t => 
   t.match((await visitor.open(appsUrl)).text, /Ada on Amazon.*Mar 2, 2026 Mar 2, 2027/)
 
   site.clock.set('2026-09-02T09:00:00Z')
-  await site.database('backroom_session').update({ last_seen_at: site.clock.now().getTime() })
+  await site.database('backroom_session').update({ last_seen_at: site.clock.now().getTime(), created_at: site.clock.now().getTime() })
   await visitor.open(appsUrl)
   await visitor.follow('.renew')
   t.match((await visitor.submit('#renew-form')).messages('success').join(), /renewed for a year/)
   t.match(await registryOf(site).findAuthentication(uuid), { state: 'authenticated', authorizedAt: site.clock.now(), expiresAt: new Date('2027-09-02T09:00:00Z') })
 
   site.clock.set('2027-09-02T09:00:00Z')
-  await site.database('backroom_session').update({ last_seen_at: site.clock.now().getTime() })
+  await site.database('backroom_session').update({ last_seen_at: site.clock.now().getTime(), created_at: site.clock.now().getTime() })
   t.equal((await registryOf(site).findAuthentication(uuid)).state, 'expired')
   await visitor.open(appsUrl)
   t.equal(state(), 'expired')

@@ -63,9 +63,9 @@ export async function insertSession (database: Database, session: { readonly id_
   if (live.length > mostSessions) await database(table).whereIn('id_hash', live.slice(mostSessions)).update({ ended_at: now, end_reason: 'ended' })
 }
 
-/** Ends the living sessions that fit, but for one. */
-export async function endSessions (database: Database, fit: { readonly realm: Realm, readonly user_id?: number, readonly id_hash?: string }, reason: 'replaced' | 'ended', now: Date, except = ''): Promise<void> {
-  await database(table).where(fit).whereNull('ended_at').whereNot({ id_hash: except }).update({ ended_at: now.getTime(), end_reason: reason })
+/** Ends the living sessions that fit, but for one; tells how many. */
+export async function endSessions (database: Database, fit: { readonly realm: Realm, readonly user_id?: number, readonly id_hash?: string }, reason: 'replaced' | 'ended', now: Date, except = ''): Promise<number> {
+  return await database(table).where(fit).whereNull('ended_at').whereNot({ id_hash: except }).update({ ended_at: now.getTime(), end_reason: reason })
 }
 
 /** Gives a session another id. */

@@ -17,8 +17,8 @@ export interface StartOptions {
 /** The sessions of one realm. */
 export interface Sessions {
   find: (request: FastifyRequest) => Promise<SessionState>
-  /** Signs somebody in under a new id. */
-  start: (reply: FastifyReply, userId: number, options?: StartOptions) => Promise<void>
+  /** Signs somebody in under a new id; tells how many other sessions that has ended. */
+  start: (reply: FastifyReply, userId: number, options?: StartOptions) => Promise<number>
   /** Gives a living session a new id, as after every change of what it may do; the old one is worth nothing. */
   renew: (reply: FastifyReply, session: Session) => Promise<void>
   end: (request: FastifyRequest, reply: FastifyReply, transaction?: Database) => Promise<void>
@@ -61,8 +61,9 @@ export function createSessions (options: SessionOptions): Sessions {
       return id === undefined ? { state: 'none' } : await readSession(database, options, hashToken(id))
     },
     async start (reply, userId, { alone = false, transaction = database } = {}) {
-      if (alone) await endSessions(transaction, { realm, user_id: userId }, 'replaced', clock.now())
+      const ended = alone ? await endSessions(transaction, { realm, user_id: userId }, 'replaced', clock.now()) : 0
       await insertSession(transaction, { id_hash: hashToken(setId(reply)), realm, user_id: userId }, clock.now().getTime())
+      return ended
     },
     async renew (reply, { idHash }) {
       await renameSession(database, idHash, hashToken(setId(reply)))

@@ -32,8 +32,8 @@ export async function enter (options: EnterOptions, { userId, username }: AdminU
   const { database, clock, audit, scopeConfig, sessions, adminUrl } = options
   const alone = !await scopeConfig.getFlag('admin/security/admin_account_sharing')
   await inTransaction(database, async transaction => {
-    await sessions.start(reply, userId, { alone, transaction })
-    await audit.record(transaction, { realm: 'admin', userId, userName: username, address: request.ip, requestId: request.id }, { action: 'user_signed_in' satisfies SignInAction, outcome: 'success', target: username })
+    const replaced = await sessions.start(reply, userId, { alone, transaction })
+    await audit.record(transaction, { realm: 'admin', userId, userName: username, address: request.ip, requestId: request.id }, { action: 'user_signed_in' satisfies SignInAction, outcome: 'success', target: username, details: { replaced_sessions: replaced } })
   })
   const user = await findUser(database, userId)
   if (user === undefined) return reply.redirect(adminUrl, 302)

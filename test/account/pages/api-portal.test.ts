@@ -62,7 +62,7 @@ t.test('a key with an expiry shows it, and is marked once it has passed', async 
   t.notMatch(textOf(page), /Expired/)
   await site.apiKeys.verify(key, 'production')
   site.clock.set('2026-03-02T23:59:59Z')
-  await site.database('backroom_session').update({ last_seen_at: site.clock.now().getTime() })
+  await site.database('backroom_session').update({ last_seen_at: site.clock.now().getTime(), created_at: site.clock.now().getTime() })
   const later = textOf((await browser.get(portalUrl)).body)
   t.match(later, /Expired.*Last used Mar 2, 2026, 9:00 AM UTC.*This key has expired and is refused/)
 })

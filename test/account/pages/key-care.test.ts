@@ -7,7 +7,7 @@ const keyOn = (body: string): string => /value="(cak_[^"]+)"/.exec(body)![1]!
 /** Lets time pass without anybody's session ending. */
 async function wait (site: AccountSite, seconds: number): Promise<void> {
   site.clock.forward(seconds)
-  await site.database('backroom_session').whereNull('ended_at').update({ last_seen_at: site.clock.now().getTime() })
+  await site.database('backroom_session').whereNull('ended_at').update({ last_seen_at: site.clock.now().getTime(), created_at: site.clock.now().getTime() })
 }
 
 async function follow (browser: Browser, answer: Awaited<ReturnType<Browser['post']>>): Promise<string> {

@@ -30,6 +30,7 @@ t.test('signing in, a second time, out, and letting a session expire are recorde
   await first.open('/admin/')
   await second.follow('.account-signout')
   t.same(await listRecorded(testApp), ['user_signed_in success', 'user_signed_in success', 'user_signed_out success'])
+  t.same(await testApp.database('backroom_audit_event').where({ action: 'user_signed_in' }).orderBy('id').pluck('details'), ['{"replaced_sessions":0}', '{"replaced_sessions":1}'])
   const third = await testApp.signedIn()
   testApp.clock.forward(900)
   for (let times = 0; times < 3; times++) t.same((await third.open(account)).messages('error'), ['Your current session has been expired.'])

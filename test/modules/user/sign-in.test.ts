@@ -119,3 +119,10 @@ t.test('a refused sign-in is no error in the log, and names neither user nor pas
   t.match(testApp.log(), /a sign-in to the Admin was refused/)
   t.notMatch(testApp.log(), /Canary|"level":50/)
 })
+
+t.test('a page that holds a form key is never compressed together with what others can put into it', async t => {
+  const { app } = await createTestApp(t)
+  const answer = await app.inject({ url: '/admin/?echo=guess', headers: { 'accept-encoding': 'gzip, br, zstd' } })
+  t.match(answer.body, /name="form_key"/)
+  t.equal(answer.headers['content-encoding'], undefined)
+})

@@ -38,7 +38,10 @@ export const securityGroup: GroupDeclaration = {
       comment: 'In minutes; 0 turns the delay off.',
       depends: whileRequestsAreLimited
     },
-    selectField('use_form_key', 'Add Secret Key to URLs', 10, yesno),
+    {
+      ...selectField('use_form_key', 'Add Secret Key to URLs', 10, yesno),
+      comment: 'A wrong key leads to the startup page; an address without one stays open, so that links can be shared.'
+    },
     selectField('use_case_sensitive_login', 'Login is Case Sensitive', 20, yesno),
     {
       ...inDefault,
