@@ -33,13 +33,15 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const adminUrl = `/${env.adminFrontName}/`
   const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
   const { structure, scopeConfig } = configuration
-  const sessions = createSessions({ database, clock, realm: 'admin', secret: services.sessionSecret, secure: services.secure, lifetime: async () => await scopeConfig.getNumber('admin/security/session_lifetime', defaultSessionLifetime) })
+  const findSessionLifetime = async (): Promise<number> => await scopeConfig.getNumber('admin/security/session_lifetime', defaultSessionLifetime)
+  const sessions = createSessions({ database, clock, realm: 'admin', secret: services.sessionSecret, secure: services.secure, lifetime: findSessionLifetime })
   const joined: Joined = {
     ...services,
     ...configuration,
     configuration,
     adminUrl,
     sessions,
+    findSessionLifetime,
     drafts: createDrafts(database, clock),
     findBaseUrl: createFindBaseUrl(scopeConfig, env.baseUrl),
     findTimeZone: createFindTimeZone(scopeConfig),

@@ -20,7 +20,11 @@ import { keyPaths } from './modules/services-connector/key-validation.ts'
 import { registerStores } from './modules/store/pages/register-stores.ts'
 import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
 import { registerAccount } from './modules/user/account.ts'
+import { registerActivity } from './modules/user/activity/activity-page.ts'
+import { registerLocks } from './modules/user/locks/locks-page.ts'
+import { createCheckOwnPassword } from './modules/user/own-password.ts'
 import { registerSignOut } from './modules/user/sign-out.ts'
+import { registerUsers } from './modules/user/users/register-users.ts'
 
 /** Registers the modules' pages. */
 export function registerPages (area: AdminArea, joined: Joined, channel: Channel): void {
@@ -28,7 +32,11 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   const pages = { database, structure, scopeConfig, scopes: joined.scopes, findTimeZone, drafts, secure: joined.secure, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
   registerEntrances(area, joined.findStartPage)
   registerSignOut(area, sessions, joined.messages)
-  registerAccount(area, joined)
+  const checkOwnPassword = createCheckOwnPassword(joined)
+  registerAccount(area, { ...joined, checkOwnPassword })
+  registerUsers(area, { ...joined, checkOwnPassword })
+  registerLocks(area, joined)
+  registerActivity(area, { ...joined, findLifetime: joined.findSessionLifetime })
   registerDashboard(area, pages)
   registerSearch(area, createSearch({ menu, structure, phrases, adminUrl }))
   registerConfigRoutes(area, {

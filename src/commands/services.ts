@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Configuration } from '../build-configuration.ts'
+import type { AuditLog } from '../kernel/audit/audit-log.ts'
 import { systemClock, type Clock } from '../kernel/clock.ts'
 import type { Database } from '../kernel/database/database.ts'
 import type { Encryptor } from '../kernel/encryptor.ts'
@@ -26,6 +27,8 @@ export interface CommandServices extends DeveloperServices {
   /** Asks for a yes; no answer means no. */
   readonly confirm: (question: string) => Promise<boolean>
   readonly audit: Audit
+  /** The record of what is done, in the database. */
+  readonly auditLog: () => Promise<AuditLog>
   readonly close: () => Promise<void>
 }
 
@@ -75,6 +78,7 @@ export function openServices (options: ServiceOptions): CommandServices {
     configuration,
     background: async report => (await import('./background.ts')).buildCommandBackground({ configuration: await configuration(), env: env(), cryptKey: await cryptKey(), report }),
     confirm,
+    auditLog: async () => await openAuditLog(await cryptKey(), clock),
     audit: (event, facts) => { createAudit(env().dataDir, clock)(event, facts) },
     async close () {
       if (options.database === undefined) await opened?.destroy()
@@ -91,6 +95,11 @@ async function findKey (env: Env): Promise<string> {
 
 async function openConfiguration (parts: CommandConfigurationOptions): Promise<Configuration> {
   return (await import('./configuration.ts')).buildCommandConfiguration(parts)
+}
+
+async function openAuditLog (cryptKey: string, clock: Clock): Promise<AuditLog> {
+  const [{ createAuditLog }, { deriveSecret }] = await Promise.all([import('../kernel/audit/audit-log.ts'), import('../kernel/secrets.ts')])
+  return createAuditLog({ clock, secret: deriveSecret(cryptKey, 'audit log') })
 }
 
 async function openFile (env: Env): Promise<Database> {

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { readRows } from '../database/read-rows.ts'
 import { createToken, hashToken } from '../secrets.ts'
+import { toSessionOrigin } from './user-sessions.ts'
 
 /** A signed-in session. */
 export interface Session {
@@ -82,7 +83,7 @@ export function createSessions (options: SessionOptions): Sessions {
     async start (reply, userId, alone = false) {
       if (alone) await endRows(rows => rows.where({ user_id: userId }), 'replaced')
       const now = clock.now().getTime()
-      await database('backroom_session').insert({ id_hash: hashToken(setId(reply)), realm, user_id: userId, created_at: now, last_seen_at: now })
+      await database('backroom_session').insert({ id_hash: hashToken(setId(reply)), realm, user_id: userId, created_at: now, last_seen_at: now, ...toSessionOrigin(reply.request) })
     },
     async end (request, reply) {
       const id = request.cookies[cookieName]

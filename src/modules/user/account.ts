@@ -1,29 +1,30 @@
 import type { FastifyReply } from 'fastify'
 import type { AdminContext } from '../../admin/admin-context.ts'
 import type { AdminArea } from '../../admin/area.ts'
-import { validateValue } from '../../config/validators.ts'
+import type { AuditLog } from '../../kernel/audit/audit-log.ts'
 import type { Clock } from '../../kernel/clock.ts'
-import type { Database } from '../../kernel/database/database.ts'
+import { inTransaction, type Database } from '../../kernel/database/database.ts'
 import { formOf, type FormBody } from '../../kernel/http/form-body.ts'
-import type { Sessions } from '../../kernel/http/session.ts'
-import { longestPassword, type Passwords } from '../../kernel/passwords.ts'
-import { locales, toLanguageTag } from '../../kernel/phrases.ts'
+import { endUserSessions } from '../../kernel/http/user-sessions.ts'
+import type { Passwords } from '../../kernel/passwords.ts'
 import { findAdminUser, isAdminUserTaken, saveAdminUser, type AdminUserRecord } from './admin-user-table.ts'
-import { findPasswordFault } from './password-rule.ts'
+import { checkPassword, checkUserFields, notInList, ownPasswordWrong, taken, toErrors, type UserErrors } from './check-user.ts'
+import { listLocaleOptions } from './locale-options.ts'
+import type { CheckOwnPassword } from './own-password.ts'
+import { setPassword } from './set-password.ts'
+import type { UserAction } from './users/audit-actions.ts'
 
 export interface AccountOptions {
   readonly database: Database
   readonly clock: Clock
   readonly passwords: Passwords
-  readonly sessions: Sessions
+  readonly audit: AuditLog
+  readonly checkOwnPassword: CheckOwnPassword
 }
 
 const accountResource = 'Magento_Backend::myaccount'
 const fields = ['username', 'firstname', 'lastname', 'email', 'interface_locale', 'theme'] as const
-/** What the original's column holds. */
-const longestEmail = 128
 type AccountInput = Record<typeof fields[number], string>
-type AccountErrors = Readonly<Record<string, string>>
 
 /** Registers the page *Account Setting* (`admin/system_account`). */
 export function registerAccount (area: AdminArea, options: AccountOptions): void {
@@ -35,63 +36,42 @@ export function registerAccount (area: AdminArea, options: AccountOptions): void
     const form = formOf(request)
     const user = (await findAdminUser(options.database, admin.user.userId))!
     const input = Object.fromEntries(fields.map(field => [field, (form.text(field) ?? (field === 'theme' ? user.theme : '')).trim()])) as AccountInput
-    const errors = await checkAccount(options, user, input, form)
+    const errors = await checkAccount(options, admin, input, form)
     if (Object.keys(errors).length > 0) return await showAccount(admin, reply, input, errors)
     await saveAccount(options, admin, input, form.text('password') ?? '')
     return admin.redirect(reply, 'admin/system_account/index', { type: 'success', phrase: 'You saved the account.' })
   })
 }
 
-async function saveAccount ({ database, clock, passwords, sessions }: AccountOptions, admin: AdminContext, input: AccountInput, password: string): Promise<void> {
+async function saveAccount ({ database, clock, passwords, audit }: AccountOptions, admin: AdminContext, input: AccountInput, password: string): Promise<void> {
   const { username, firstname, lastname, email } = input
-  await saveAdminUser(database, admin.user.userId, {
-    username,
-    firstname,
-    lastname,
-    email,
-    interfaceLocale: input.interface_locale,
-    theme: input.theme as AdminUserRecord['theme'],
-    ...(password === '' ? {} : { password: await passwords.hash(password) })
-  }, clock.now())
-  if (password !== '') await sessions.endOthers(admin.user.userId, admin.session.idHash)
+  const { userId } = admin.user
+  const action: UserAction = 'account_saved'
+  const hash = password === '' ? undefined : await passwords.hash(password)
+  const now = clock.now()
+  await inTransaction(database, async transaction => {
+    await saveAdminUser(transaction, userId, { username, firstname, lastname, email, interfaceLocale: input.interface_locale, theme: input.theme as AdminUserRecord['theme'] }, now)
+    if (hash !== undefined) {
+      await setPassword(transaction, { userId, hash, now })
+      await endUserSessions(transaction, userId, now, admin.session.idHash)
+    }
+    await audit.record(transaction, admin.origin, { action, outcome: 'success', target: username, details: { password_changed: hash !== undefined } })
+  })
 }
 
-async function checkAccount ({ database, passwords }: AccountOptions, user: AdminUserRecord, input: AccountInput, form: FormBody): Promise<AccountErrors> {
+async function checkAccount (options: AccountOptions, admin: AdminContext, input: AccountInput, form: FormBody): Promise<UserErrors> {
+  const { userId } = admin.user
   const checks: Record<string, string | undefined> = {
-    username: checkName(input.username, 40),
-    firstname: checkName(input.firstname, 32),
-    lastname: checkName(input.lastname, 32),
-    email: validateValue('required-entry validate-email', input.email)?.phrase ?? (input.email.length > longestEmail ? 'This text is too long.' : undefined),
-    interface_locale: locales.some(locale => locale === input.interface_locale) ? undefined : 'Choose one of the options in the list.',
-    theme: ['auto', 'light', 'dark'].includes(input.theme) ? undefined : 'Choose one of the options in the list.',
+    ...checkUserFields(input),
+    theme: ['auto', 'light', 'dark'].includes(input.theme) ? undefined : notInList,
     ...checkPassword(form.text('password') ?? '', form.text('confirmation') ?? '')
   }
-  if (checks['username'] === undefined && checks['email'] === undefined && await isAdminUserTaken(database, input.username, input.email, user.userId)) {
-    checks['username'] = 'A user with the same user name or email already exists.'
-  }
-  const current = form.text('current_password') ?? ''
-  if (current.length > longestPassword || !await passwords.verify(current, user.password)) {
-    checks['current_password'] = 'The password entered for the current user is invalid. Verify the password and try again.'
-  }
-  return Object.fromEntries(Object.entries(checks).filter((check): check is [string, string] => check[1] !== undefined))
+  if (checks['username'] === undefined && checks['email'] === undefined && await isAdminUserTaken(options.database, input.username, input.email, userId)) checks['username'] = taken
+  if (!await options.checkOwnPassword(admin, form.text('current_password') ?? '')) checks['current_password'] = ownPasswordWrong
+  return toErrors(checks)
 }
 
-function checkName (value: string, longest: number): string | undefined {
-  if (value === '') return 'This is a required field.'
-  if (value.length > longest) return 'This text is too long.'
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return /[\u0000-\u001f\u007f<>]/.test(value) ? 'This text contains characters that are not allowed here.' : undefined
-}
-
-/** The original's rules for a new password; an empty one leaves the password as it is. */
-function checkPassword (password: string, confirmation: string): { password?: string, confirmation?: string } {
-  if (password === '' && confirmation === '') return {}
-  const fault = findPasswordFault(password)
-  if (fault !== undefined) return { password: fault }
-  return password === confirmation ? {} : { confirmation: 'Your password confirmation must match your password.' }
-}
-
-async function showAccount (admin: AdminContext, reply: FastifyReply, input: AccountInput, errors: AccountErrors): Promise<FastifyReply> {
+async function showAccount (admin: AdminContext, reply: FastifyReply, input: AccountInput, errors: UserErrors): Promise<FastifyReply> {
   const { translate } = admin
   return await admin.page(reply, {
     template: 'user/account.njk',
@@ -101,11 +81,12 @@ async function showAccount (admin: AdminContext, reply: FastifyReply, input: Acc
     model: {
       action: admin.url('admin/system_account/save'),
       formKey: admin.formKey,
+      activityHref: admin.url('security/session/activity'),
       input: Object.fromEntries(fields.map(field => [field, input[field]])),
       hasErrors: Object.keys(errors).length > 0,
       errorList: Object.entries(errors).map(([field, phrase]) => ({ text: translate(phrase), href: `#${field}` })),
       errors: Object.fromEntries(Object.entries(errors).map(([field, phrase]) => [field, translate(phrase)])),
-      localeOptions: locales.map(locale => ({ value: locale, label: toLocaleName(locale) })),
+      localeOptions: listLocaleOptions(),
       themeOptions: [
         { value: 'auto', label: translate('As the system') },
         { value: 'light', label: translate('Light') },
@@ -113,10 +94,4 @@ async function showAccount (admin: AdminContext, reply: FastifyReply, input: Acc
       ]
     }
   })
-}
-
-/** Each language is named in itself, so that whoever is lost in another one finds it. */
-function toLocaleName (locale: string): string {
-  const tag = toLanguageTag(locale)
-  return new Intl.DisplayNames(tag, { type: 'language', languageDisplay: 'standard' }).of(tag) ?? locale
 }

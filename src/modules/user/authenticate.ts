@@ -2,7 +2,7 @@ import type { ScopeConfig } from '../../config/scope-config.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { inTransaction, type Database } from '../../kernel/database/database.ts'
 import type { Passwords } from '../../kernel/passwords.ts'
-import { findAdminUser, findAdminUserByName, saveFailures, saveLogin, type AdminUserRecord } from './admin-user-table.ts'
+import { findAdminUser, findAdminUserByName, isUsable, saveFailures, saveLogin, type AdminUserRecord } from './admin-user-table.ts'
 
 export interface AuthenticateOptions {
   readonly database: Database
@@ -20,7 +20,7 @@ export function createAuthenticate (options: AuthenticateOptions): Authenticate 
   return async (username, password) => {
     const isCaseSensitive = await scopeConfig.getFlag('admin/security/use_case_sensitive_login')
     const user = await findAdminUserByName(database, username, isCaseSensitive)
-    const mayTry = user !== undefined && user.isActive && await countAttempt(options, user.userId)
+    const mayTry = user !== undefined && isUsable(user, clock.now()) && await countAttempt(options, user.userId)
     const isRight = mayTry ? await passwords.verify(password, user.password) : await passwords.verifyNothing(password)
     if (!mayTry || !isRight) return undefined
     await saveLogin(database, user.userId, clock.now())

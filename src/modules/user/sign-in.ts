@@ -1,18 +1,20 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AdminUser } from '../../admin/admin-user.ts'
 import type { Gate, LoginReason } from '../../admin/guard.ts'
+import type { Clock } from '../../kernel/clock.ts'
 import type { Database } from '../../kernel/database/database.ts'
 import { formOf } from '../../kernel/http/form-body.ts'
 import type { Message } from '../../kernel/http/messages.ts'
 import { isFromAnotherSite } from '../../kernel/http/request-origin.ts'
 import { longestPassword } from '../../kernel/passwords.ts'
 import { findRights } from '../authorization/role-table.ts'
-import { findAdminUser } from './admin-user-table.ts'
+import { findAdminUser, isUsable } from './admin-user-table.ts'
 import type { Authenticate } from './authenticate.ts'
 import { forgotPasswordUrl, showForgotPassword, showLogin, type LoginPageOptions } from './login-page.ts'
 
 export interface SignInOptions extends LoginPageOptions {
   readonly database: Database
+  readonly clock: Clock
   readonly authenticate: Authenticate
   /** The page a user starts on, as a path below the admin front name. */
   readonly findStartPage: (user: AdminUser) => Promise<string>
@@ -31,7 +33,7 @@ const reasons: Readonly<Record<LoginReason, Message | undefined>> = {
 /** Builds the Admin's way in. */
 export function createSignIn (options: SignInOptions): Gate {
   return {
-    findUser: async userId => await findUser(options.database, userId),
+    findUser: async userId => await findUser(options, userId),
     showLogin: async (request, reply, reason, returnTo) => {
       if (request.url.startsWith(forgotPasswordUrl(options.adminUrl).slice(0, -1))) return await showForgotPassword(options, request, reply)
       const message = reasons[reason]
@@ -41,9 +43,9 @@ export function createSignIn (options: SignInOptions): Gate {
   }
 }
 
-async function findUser (database: Database, userId: number): Promise<AdminUser | undefined> {
+async function findUser ({ database, clock }: SignInOptions, userId: number): Promise<AdminUser | undefined> {
   const user = await findAdminUser(database, userId)
-  if (user === undefined || !user.isActive) return undefined
+  if (user === undefined || !isUsable(user, clock.now())) return undefined
   const { username, firstname, lastname, email, interfaceLocale, theme } = user
   return { userId, username, firstname, lastname, email, interfaceLocale, theme, ...await findRights(database, userId) }
 }
@@ -63,7 +65,7 @@ async function signIn (options: SignInOptions, request: FastifyRequest, reply: F
   }
   const isSharing = await options.scopeConfig.getFlag('admin/security/admin_account_sharing')
   await options.sessions.start(reply, record.userId, !isSharing)
-  const user = await findUser(options.database, record.userId)
+  const user = await findUser(options, record.userId)
   return reply.redirect(isEntrance(options.adminUrl, returnTo) ? `${options.adminUrl}${await options.findStartPage(user!)}/` : returnTo, 302)
 }
 
