@@ -8,7 +8,7 @@ import { formOf, type FormBody } from '../../kernel/http/form-body.ts'
 import { endUserSessions } from '../../kernel/http/user-sessions.ts'
 import type { Passwords } from '../../kernel/passwords.ts'
 import { findAdminUser, isAdminUserTaken, saveAdminUser, type AdminUserRecord } from './admin-user-table.ts'
-import { checkPassword, checkUserFields, notInList, ownPasswordWrong, taken, toErrors, type UserErrors } from './check-user.ts'
+import { checkPassword, checkUserFields, notInList, ownPasswordWrong, taken, toErrors, toListedError, type UserErrors } from './check-user.ts'
 import { listLocaleOptions } from './locale-options.ts'
 import type { CheckOwnPassword } from './own-password.ts'
 import { setPassword } from './set-password.ts'
@@ -84,7 +84,7 @@ async function showAccount (admin: AdminContext, reply: FastifyReply, input: Acc
       activityHref: admin.url('security/session/activity'),
       input: Object.fromEntries(fields.map(field => [field, input[field]])),
       hasErrors: Object.keys(errors).length > 0,
-      errorList: Object.entries(errors).map(([field, phrase]) => ({ text: translate(phrase), href: `#${field}` })),
+      errorList: Object.entries(errors).map(([field, phrase]) => ({ text: toListedError(translate, field, phrase), href: `#${field}` })),
       errors: Object.fromEntries(Object.entries(errors).map(([field, phrase]) => [field, translate(phrase)])),
       localeOptions: listLocaleOptions(),
       themeOptions: [

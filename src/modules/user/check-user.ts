@@ -1,5 +1,5 @@
 import { validateValue } from '../../config/validators.ts'
-import { locales } from '../../kernel/phrases.ts'
+import { locales, type Translate } from '../../kernel/phrases.ts'
 import { findPasswordFault } from './password-rule.ts'
 
 /** What every form about a user asks, as it was typed, without blanks around it. */
@@ -21,6 +21,22 @@ export const ownPasswordWrong = 'The password entered for the current user is in
 /** A choice that its list does not hold. */
 export const notInList = 'Choose one of the options in the list.'
 
+/** What the fields are called where their errors are listed; an error without a field stands for itself. */
+const labels: Readonly<Record<string, string>> = {
+  username: 'User Name',
+  firstname: 'First Name',
+  lastname: 'Last Name',
+  email: 'Email',
+  password: 'Password',
+  confirmation: 'Password Confirmation',
+  interface_locale: 'Interface Locale',
+  theme: 'Theme',
+  is_active: 'Status',
+  expires_at: 'Expiration Date',
+  roles: 'User Role',
+  current_password: 'Your Password'
+}
+
 /** What the original's column holds. */
 const longestEmail = 128
 
@@ -41,6 +57,12 @@ export function checkPassword (password: string, confirmation: string): { passwo
   const fault = findPasswordFault(password)
   if (fault !== undefined) return { password: fault }
   return password === confirmation ? {} : { confirmation: 'Your password confirmation must match your password.' }
+}
+
+/** An error as the summary lists it, in the reader's language: after the name of its field. */
+export function toListedError (translate: Translate, field: string, phrase: string): string {
+  const label = labels[field]
+  return label === undefined ? translate(phrase) : `${translate(label)}: ${translate(phrase)}`
 }
 
 /** The errors among what was found. */

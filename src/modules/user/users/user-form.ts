@@ -4,7 +4,7 @@ import type { Drafts } from '../../../admin/drafts.ts'
 import type { FindTimeZone } from '../../../admin/time-zone.ts'
 import type { Message } from '../../../kernel/http/messages.ts'
 import { findAdminUser, type AdminUserRecord } from '../admin-user-table.ts'
-import type { UserErrors } from '../check-user.ts'
+import { toListedError, type UserErrors } from '../check-user.ts'
 import { listLocaleOptions } from '../locale-options.ts'
 import type { CheckOwnPassword } from '../own-password.ts'
 import type { UsersOptions } from './save-user.ts'
@@ -63,7 +63,7 @@ export async function showUserForm (options: UserPagesOptions, admin: AdminConte
       },
       localeOptions: listLocaleOptions(),
       errors: Object.fromEntries(Object.entries(errors).map(([field, phrase]) => [field, translate(phrase)])),
-      errorList: Object.entries(errors).map(([field, phrase]) => ({ text: translate(phrase), ...toAnchor(field, user) })),
+      errorList: Object.entries(errors).map(([field, phrase]) => ({ text: toListedError(translate, field, phrase), ...toAnchor(field, user) })),
       isRolesTab: form.roleFilter !== undefined || (errors['roles'] !== undefined && Object.keys(errors).length === 1),
       roleGrid: await toRoleGrid(options, admin, form, input.role)
     }

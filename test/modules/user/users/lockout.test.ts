@@ -18,7 +18,7 @@ t.test('nobody deletes, deactivates or ends his own account, or gives up his ful
   await saveUser(admin, 1, { is_active: '0' })
   t.same(listErrors(admin), ['You cannot deactivate your own account.'])
   await saveUser(admin, 1, { expires_at: '2027-01-01' })
-  t.same(listErrors(admin), ['You cannot change the expiration date of your own account.'])
+  t.same(listErrors(admin), ['Expiration Date: You cannot change the expiration date of your own account.'])
   await saveUser(admin, 1, { 'roles[]': lesser })
   t.match(errorAt(admin, 'user_roles'), /^You cannot give up your own role/)
   t.same([await testApp.database('admin_user'), await testApp.database('authorization_role')], before)
@@ -45,9 +45,9 @@ t.test('the last active user with all resources stays one, whoever asks', async 
   await testApp.database('admin_user_expiration').insert({ user_id: await addAdministrator(testApp, 'third'), expires_at: '2026-04-01 00:00:00' })
   const before = [await testApp.database('admin_user'), await testApp.database('authorization_role'), await testApp.database('admin_user_expiration')]
   for (const [values, sentence] of [
-    [{ is_active: '0' }, 'This is the last active user with all resources: the account cannot be deactivated.'],
-    [{ expires_at: '2027-01-01' }, 'This is the last active user with all resources: the account cannot expire.'],
-    [{ 'roles[]': lesser }, 'This is the last active user with all resources: the role cannot be changed to a lesser one.']
+    [{ is_active: '0' }, 'Status: This is the last active user with all resources: the account cannot be deactivated.'],
+    [{ expires_at: '2027-01-01' }, 'Expiration Date: This is the last active user with all resources: the account cannot expire.'],
+    [{ 'roles[]': lesser }, 'User Role: This is the last active user with all resources: the role cannot be changed to a lesser one.']
   ] as Array<[Record<string, string>, string]>) {
     t.equal((await saveUser(clerk, 1, { ...values, ...clerkPassword })).status, 422)
     t.same(listErrors(clerk), [sentence])
