@@ -73,6 +73,14 @@ t.test('where another one remains, each of these is done', async t => {
   t.match((await listRecords(testApp)).at(-1), { action: 'user_deleted', outcome: 'success', target: 'second' })
 })
 
+t.test('of two who delete each other at the same moment one stays', async t => {
+  const testApp = await createTestApp(t)
+  const second = await createPerson(testApp, ['Magento_Backend::all'], { username: 'second', passwordHash: await hashCheaply(clerkPassword.current_password) })
+  const [one, other] = [await enter(testApp), await enter(testApp, second)]
+  await Promise.all([deleteUser(one, second), deleteUser(other, 1, clerkPassword.current_password)])
+  t.equal((await testApp.database('admin_user')).length, 1)
+})
+
 t.test('nobody is deleted without the own password, or by an address', async t => {
   const testApp = await createTestApp(t)
   const clerk = await createPerson(testApp, [])

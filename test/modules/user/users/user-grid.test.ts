@@ -53,6 +53,20 @@ t.test('who has expired is told from who is active', async t => {
   t.same([...admin.page().document.querySelectorAll('td.col-is_active')].map(cell => cell.textContent!.replace(/\s+/g, ' ').trim()), ['Active', 'ActiveExpired'])
 })
 
+t.test('names with markup in them, as a script may have put them into the table, are shown as they are', async t => {
+  const testApp = await createTestApp(t)
+  const text = '<img src=x onerror=alert(1)>{{7*7}}'
+  const clerk = await createPerson(testApp, [])
+  await testApp.database('admin_user').where({ user_id: clerk }).update({ username: text, firstname: text, lastname: text, email: text, lock_expires: '2026-03-02 10:00:00' })
+  await testApp.database('authorization_role').where({ role_name: 'Role of clerk' }).update({ role_name: text })
+  const admin = await enter(testApp)
+  for (const url of [usersUrl, `${usersUrl}edit/user_id/${clerk}/`, '/admin/admin/locks/']) {
+    const page = await admin.open(url)
+    t.notMatch(page.body, /<img src=x/, url)
+    t.match(page.body, '&lt;img src=x onerror=alert(1)&gt;{{7*7}}', url)
+  }
+})
+
 t.test('every page and act asks for the resource All Users', async t => {
   const testApp = await createTestApp(t)
   const clerk = await enterWith(testApp, ['Magento_Backend::dashboard', 'Magento_User::locks'])
