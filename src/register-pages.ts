@@ -17,24 +17,26 @@ import { createBehaviour } from './modules/emulation/behaviour.ts'
 import { registerEmulation } from './modules/emulation/register-emulation.ts'
 import { createResolveKey } from './modules/emulation/resolve-key.ts'
 import { keyPaths } from './modules/services-connector/key-validation.ts'
+import { ownActions } from './modules/logging/audit-actions.ts'
+import { registerLogging } from './modules/logging/register-logging.ts'
 import { registerStores } from './modules/store/pages/register-stores.ts'
 import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
 import { registerAccount } from './modules/user/account.ts'
 import { registerActivity } from './modules/user/activity/activity-page.ts'
+import { signInActions } from './modules/user/audit-actions.ts'
 import { registerLocks } from './modules/user/locks/locks-page.ts'
-import { createCheckOwnPassword } from './modules/user/own-password.ts'
 import { registerSignOut } from './modules/user/sign-out.ts'
+import { userActions } from './modules/user/users/audit-actions.ts'
 import { registerUsers } from './modules/user/users/register-users.ts'
 
 /** Registers the modules' pages. */
 export function registerPages (area: AdminArea, joined: Joined, channel: Channel): void {
-  const { configuration, database, clock, structure, scopeConfig, installation: { menu }, phrases, renderFragment, adminUrl, drafts, findTimeZone, sessions } = joined
+  const { configuration, database, clock, structure, scopeConfig, installation: { menu }, phrases, renderFragment, adminUrl, drafts, findTimeZone } = joined
   const pages = { database, structure, scopeConfig, scopes: joined.scopes, findTimeZone, drafts, secure: joined.secure, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
   registerEntrances(area, joined.findStartPage)
-  registerSignOut(area, sessions, joined.messages)
-  const checkOwnPassword = createCheckOwnPassword(joined)
-  registerAccount(area, { ...joined, checkOwnPassword })
-  registerUsers(area, { ...joined, checkOwnPassword })
+  registerSignOut(area, joined)
+  registerAccount(area, joined)
+  registerUsers(area, joined)
   registerLocks(area, joined)
   registerActivity(area, { ...joined, findLifetime: joined.findSessionLifetime })
   registerDashboard(area, pages)
@@ -48,7 +50,8 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
     afterSave: channel.afterSave
   })
   registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
-  registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
+  registerStores(area, { database, clock, audit: joined.audit, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
   channel.register(area)
+  registerLogging(area, { database, audit: joined.audit, findTimeZone, actions: { ...ownActions, ...signInActions, ...userActions } })
   registerEmulation(area, { behaviour: createBehaviour(scopeConfig), findTimeZone, gatewayRequests: joined.gatewayRequests, resolveKey: createResolveKey(scopeConfig, joined.fingerprint, Object.values(keyPaths)) })
 }

@@ -6,6 +6,6 @@ import type { CommandServices } from './services.ts'
 
 /** Unlocks a user whose sign-ins failed too often. */
 export async function adminUserUnlock (services: CommandServices, input: CommandInput): Promise<Outcome> {
-  const options = { database: await services.database(), clock: services.clock, audit: await services.auditLog() }
+  const options = { database: await services.database(), clock: services.clock, audit: await services.audit() }
   return succeed(await unlockUser(options, commandOrigin, input.required('username')))
 }

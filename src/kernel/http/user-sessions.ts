@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Database } from '../database/database.ts'
 import { readRows } from '../database/read-rows.ts'
+import { endSessions } from './session-table.ts'
 
 /** A session as its owner is shown it. */
 export interface UserSession {
@@ -36,7 +37,5 @@ export async function listUserSessions (database: Database, userId: number, used
 
 /** Ends a user's sessions in the Admin, all but `exceptIdHash`, in the transaction of the act that asks for it; returns how many. */
 export async function endUserSessions (transaction: Database, userId: number, now: Date, exceptIdHash?: string): Promise<number> {
-  const open = transaction('backroom_session').where({ realm: 'admin', user_id: userId }).whereNull('ended_at')
-  if (exceptIdHash !== undefined) open.whereNot({ id_hash: exceptIdHash })
-  return await open.update({ ended_at: now.getTime(), end_reason: 'ended' })
+  return await endSessions(transaction, { realm: 'admin', user_id: userId }, 'ended', now, exceptIdHash)
 }

@@ -5,21 +5,27 @@ import type { AuditLog } from '../../kernel/audit/audit-log.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { inTransaction, type Database } from '../../kernel/database/database.ts'
 import { formOf, type FormBody } from '../../kernel/http/form-body.ts'
-import { endUserSessions } from '../../kernel/http/user-sessions.ts'
+import type { Sessions } from '../../kernel/http/session.ts'
 import type { Passwords } from '../../kernel/passwords.ts'
 import { findAdminUser, isAdminUserTaken, saveAdminUser, type AdminUserRecord } from './admin-user-table.ts'
+import type { SignInAction } from './audit-actions.ts'
 import { checkPassword, checkUserFields, notInList, ownPasswordWrong, taken, toErrors, toListedError, type UserErrors } from './check-user.ts'
 import { listLocaleOptions } from './locale-options.ts'
 import type { CheckOwnPassword } from './own-password.ts'
+import type { FindNewPasswordFault } from './password-policy.ts'
 import { setPassword } from './set-password.ts'
+import { listAccountChanges, type UserMail } from './user-mail.ts'
 import type { UserAction } from './users/audit-actions.ts'
 
 export interface AccountOptions {
   readonly database: Database
   readonly clock: Clock
   readonly passwords: Passwords
+  readonly sessions: Sessions
   readonly audit: AuditLog
   readonly checkOwnPassword: CheckOwnPassword
+  readonly findNewPasswordFault: FindNewPasswordFault
+  readonly userMail: UserMail
 }
 
 const accountResource = 'Magento_Backend::myaccount'
@@ -38,36 +44,41 @@ export function registerAccount (area: AdminArea, options: AccountOptions): void
     const input = Object.fromEntries(fields.map(field => [field, (form.text(field) ?? (field === 'theme' ? user.theme : '')).trim()])) as AccountInput
     const errors = await checkAccount(options, admin, input, form)
     if (Object.keys(errors).length > 0) return await showAccount(admin, reply, input, errors)
-    await saveAccount(options, admin, input, form.text('password') ?? '')
+    await saveAccount(options, admin, reply, { before: user, input, password: form.text('password') ?? '' })
     return admin.redirect(reply, 'admin/system_account/index', { type: 'success', phrase: 'You saved the account.' })
   })
 }
 
-async function saveAccount ({ database, clock, passwords, audit }: AccountOptions, admin: AdminContext, input: AccountInput, password: string): Promise<void> {
+/** A new password ends the user's other sessions, and this one goes on under a new id. */
+async function saveAccount (options: AccountOptions, admin: AdminContext, reply: FastifyReply, { before, input, password }: { before: AdminUserRecord, input: AccountInput, password: string }): Promise<void> {
+  const { database, clock, passwords, sessions, audit, userMail } = options
   const { username, firstname, lastname, email } = input
-  const { userId } = admin.user
-  const action: UserAction = 'account_saved'
+  const userId = admin.user.userId
   const hash = password === '' ? undefined : await passwords.hash(password)
   const now = clock.now()
   await inTransaction(database, async transaction => {
     await saveAdminUser(transaction, userId, { username, firstname, lastname, email, interfaceLocale: input.interface_locale, theme: input.theme as AdminUserRecord['theme'] }, now)
-    if (hash !== undefined) {
-      await setPassword(transaction, { userId, hash, now })
-      await endUserSessions(transaction, userId, now, admin.session.idHash)
-    }
-    await audit.record(transaction, admin.origin, { action, outcome: 'success', target: username, details: { password_changed: hash !== undefined } })
+    await audit.record(transaction, admin.origin, { action: 'account_saved' satisfies UserAction, outcome: 'success', target: username })
+    if (hash === undefined) return
+    await setPassword(transaction, { userId, hash, now })
+    await sessions.endOthers(userId, admin.session.idHash, transaction)
+    await audit.record(transaction, admin.origin, { action: 'password_changed' satisfies SignInAction, outcome: 'success', target: username })
   })
+  if (hash !== undefined) await sessions.renew(reply, admin.session)
+  await userMail.sendChanges(before, { ...before, ...input }, listAccountChanges(before, { ...input, hash }))
 }
 
-async function checkAccount (options: AccountOptions, admin: AdminContext, input: AccountInput, form: FormBody): Promise<UserErrors> {
-  const { userId } = admin.user
+async function checkAccount ({ database, checkOwnPassword, findNewPasswordFault }: AccountOptions, admin: AdminContext, input: AccountInput, form: FormBody): Promise<UserErrors> {
+  const isOwn = await checkOwnPassword(admin, form.text('current_password') ?? '')
+  // Who does not know the present password must not learn it by trying it as the new one.
+  const owner = { ...isOwn ? { userId: admin.user.userId } : {}, words: [input.username, input.firstname, input.lastname, input.email] }
   const checks: Record<string, string | undefined> = {
     ...checkUserFields(input),
     theme: ['auto', 'light', 'dark'].includes(input.theme) ? undefined : notInList,
-    ...checkPassword(form.text('password') ?? '', form.text('confirmation') ?? '')
+    ...await checkPassword(form.text('password') ?? '', form.text('confirmation') ?? '', async password => await findNewPasswordFault(password, owner))
   }
-  if (checks['username'] === undefined && checks['email'] === undefined && await isAdminUserTaken(options.database, input.username, input.email, userId)) checks['username'] = taken
-  if (!await options.checkOwnPassword(admin, form.text('current_password') ?? '')) checks['current_password'] = ownPasswordWrong
+  if (checks['username'] === undefined && checks['email'] === undefined && await isAdminUserTaken(database, input.username, input.email, admin.user.userId)) checks['username'] = taken
+  if (!isOwn) checks['current_password'] = ownPasswordWrong
   return toErrors(checks)
 }
 

@@ -91,11 +91,6 @@ export async function deleteAdminUser (transaction: Database, userId: number): P
   await transaction(table).where({ user_id: userId }).delete()
 }
 
-/** Whether the account may be used at a moment: it is active and has not expired. */
-export function isUsable ({ isActive, expiresAt }: Pick<AdminUserRecord, 'isActive' | 'expiresAt'>, now: Date): boolean {
-  return isActive && (expiresAt === undefined || expiresAt > now)
-}
-
 /** Remembers a successful login and forgets the failures before it. */
 export async function saveLogin (database: Database, userId: number, now: Date): Promise<void> {
   await database(table).where({ user_id: userId })

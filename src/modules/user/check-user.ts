@@ -1,6 +1,5 @@
 import { validateValue } from '../../config/validators.ts'
 import { locales, type Translate } from '../../kernel/phrases.ts'
-import { findPasswordFault } from './password-rule.ts'
 
 /** What every form about a user asks, as it was typed, without blanks around it. */
 export interface UserFields {
@@ -51,10 +50,10 @@ export function checkUserFields (fields: UserFields): Record<keyof UserFields, s
   }
 }
 
-/** The original's rules for a new password; an empty one leaves the password as it is. */
-export function checkPassword (password: string, confirmation: string): { password?: string, confirmation?: string } {
+/** The rules for a new password; an empty one leaves the password as it is. */
+export async function checkPassword (password: string, confirmation: string, findFault: (password: string) => Promise<string | undefined>): Promise<{ password?: string, confirmation?: string }> {
   if (password === '' && confirmation === '') return {}
-  const fault = findPasswordFault(password)
+  const fault = await findFault(password)
   if (fault !== undefined) return { password: fault }
   return password === confirmation ? {} : { confirmation: 'Your password confirmation must match your password.' }
 }

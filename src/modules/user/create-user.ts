@@ -40,8 +40,8 @@ export async function createOrUpdateUser ({ database, clock, passwords, audit }:
       await endUserSessions(transaction, userId, now)
     }
     await setPassword(transaction, { userId, hash, now })
-    const action: UserAction = isSame ? 'user_saved' : 'user_created'
-    await audit.record(transaction, origin, { action, outcome: 'success', target: user.username, details: { changed: 'password' } })
+    const act: UserAction = isSame ? 'user_saved' : 'user_created'
+    await audit.record(transaction, origin, { action: act, outcome: 'success', target: user.username, details: { changed: 'password' } })
   })
   return undefined
 }

@@ -3,7 +3,7 @@ import type { AuditLog } from '../../kernel/audit/audit-log.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { inTransaction, type Database } from '../../kernel/database/database.ts'
 import { findAdminUser, findAdminUserByName, saveFailures } from './admin-user-table.ts'
-import { isLocked } from './authenticate.ts'
+import { isLocked } from './failure-count.ts'
 import type { UserAction } from './users/audit-actions.ts'
 
 export interface UnlockOptions {
@@ -22,14 +22,13 @@ export async function unlockUser (options: UnlockOptions, origin: AuditOrigin, u
 
 /** Unlocks those of some users who are locked; returns how many these were. */
 export async function unlockUsers ({ database, clock, audit }: UnlockOptions, origin: AuditOrigin, userIds: readonly number[]): Promise<number> {
-  const action: UserAction = 'user_unlocked'
   return await inTransaction(database, async transaction => {
     let unlocked = 0
     for (const userId of new Set(userIds)) {
       const user = await findAdminUser(transaction, userId)
       if (user === undefined || !isLocked(user, clock.now())) continue
       await saveFailures(transaction, userId, { failures: 0, firstFailure: undefined, lockExpires: undefined })
-      await audit.record(transaction, origin, { action, outcome: 'success', target: user.username })
+      await audit.record(transaction, origin, { action: 'user_unlocked' satisfies UserAction, outcome: 'success', target: user.username })
       unlocked++
     }
     return unlocked

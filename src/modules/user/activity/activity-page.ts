@@ -33,10 +33,9 @@ export function registerActivity (area: AdminArea, options: ActivityOptions): vo
 }
 
 async function endOthers ({ database, clock, audit }: ActivityOptions, { user, session, origin }: AdminContext): Promise<void> {
-  const action: UserAction = 'sessions_ended'
   await inTransaction(database, async transaction => {
     const sessions = await endUserSessions(transaction, user.userId, clock.now(), session.idHash)
-    await audit.record(transaction, origin, { action, outcome: 'success', target: user.username, details: { sessions } })
+    await audit.record(transaction, origin, { action: 'sessions_ended' satisfies UserAction, outcome: 'success', target: user.username, details: { sessions } })
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from '../../../kernel/database/database.ts'
-import { isUsable } from '../admin-user-table.ts'
 import type { UserErrors } from '../check-user.ts'
+import { mayEnter } from '../may-enter.ts'
 import { hasOtherAdministrator } from './user-roles.ts'
 
 /** What decides whether somebody can administrate the installation. */
@@ -36,7 +36,7 @@ function checkOwn ({ before, after }: StandingChange): UserErrors {
 
 /** Whether an administrator ceases to be one, at once or at a date. */
 function isWorse ({ before, after }: StandingChange, now: Date): boolean {
-  const isNow = (standing: Standing | undefined): boolean => standing !== undefined && standing.isFull && isUsable(standing, now)
+  const isNow = (standing: Standing | undefined): boolean => standing !== undefined && standing.isFull && mayEnter(standing, now)
   const lasts = (standing: Standing | undefined): boolean => isNow(standing) && standing!.expiresAt === undefined
   return (isNow(before) && !isNow(after)) || (lasts(before) && !lasts(after))
 }

@@ -9,7 +9,6 @@ import { findRoleOfUser, isFullRole, removeFromRole } from './user-roles.ts'
 
 /** Deletes a user and ends his sessions; returns what must not be, by field, or undefined where there is no such user. */
 export async function deleteUser ({ database, clock, audit }: UsersOptions, actor: Actor, userId: number): Promise<UserErrors | undefined> {
-  const action: UserAction = 'user_deleted'
   return await inTransaction(database, async transaction => {
     const user = await findAdminUser(transaction, userId)
     if (user === undefined) return undefined
@@ -22,19 +21,18 @@ export async function deleteUser ({ database, clock, audit }: UsersOptions, acto
       await removeFromRole(transaction, userId)
       await deleteAdminUser(transaction, userId)
     }
-    await audit.record(transaction, actor.origin, { action, outcome: isRefused ? 'refused' : 'success', target: user.username, details: { user_id: userId, ...isRefused ? { reason: 'lockout' } : {} } })
+    await audit.record(transaction, actor.origin, { action: 'user_deleted' satisfies UserAction, outcome: isRefused ? 'refused' : 'success', target: user.username, details: { user_id: userId, ...isRefused ? { reason: 'lockout' } : {} } })
     return errors
   })
 }
 
 /** Ends every session of a user, so that he has to sign in again (the original's *Force Sign-In*); false where there is no such user. */
 export async function forceSignIn ({ database, clock, audit }: UsersOptions, { origin }: Actor, userId: number): Promise<boolean> {
-  const action: UserAction = 'user_sign_in_forced'
   return await inTransaction(database, async transaction => {
     const user = await findAdminUser(transaction, userId)
     if (user === undefined) return false
     const sessions = await endUserSessions(transaction, userId, clock.now())
-    await audit.record(transaction, origin, { action, outcome: 'success', target: user.username, details: { sessions } })
+    await audit.record(transaction, origin, { action: 'user_sign_in_forced' satisfies UserAction, outcome: 'success', target: user.username, details: { sessions } })
     return true
   })
 }

@@ -54,11 +54,12 @@ async function readInput (options: UserPagesOptions, form: FormBody, typed: Type
     interface_locale: typed.interface_locale ?? user?.interfaceLocale ?? 'en_US'
   }
   const password = form.text('password') ?? ''
+  const owner = { ...user === undefined ? {} : { userId: user.userId }, words: [fields.username, fields.firstname, fields.lastname, fields.email] }
   const role = typed.role === undefined || typed.role === '' ? undefined : await findRole(options.database, readUserId(typed.role) ?? 0)
   const expiration = await findExpiration(options, typed, user)
   const errors: UserErrors = toErrors({
     ...checkUserFields(fields),
-    ...user === undefined && password === '' ? { password: 'This is a required field.' } : checkPassword(password, form.text('password_confirmation') ?? ''),
+    ...user === undefined && password === '' ? { password: 'This is a required field.' } : await checkPassword(password, form.text('password_confirmation') ?? '', async typed => await options.findNewPasswordFault(typed, owner)),
     is_active: ['0', '1', undefined].includes(typed.is_active) ? undefined : notInList,
     expires_at: 'fault' in expiration ? expiration.fault : undefined,
     roles: typed.role !== undefined && typed.role !== '' && role === undefined ? notInList : undefined

@@ -8,6 +8,7 @@ import { assignRole } from '../../authorization/role-table.ts'
 import { createAdminUser, findAdminUser, isAdminUserTaken, saveAdminUser, type AdminUserRecord } from '../admin-user-table.ts'
 import { taken, type UserErrors, type UserFields } from '../check-user.ts'
 import { setPassword } from '../set-password.ts'
+import { listAccountChanges, type UserMail } from '../user-mail.ts'
 import type { UserAction } from './audit-actions.ts'
 import { checkLockout, type Standing } from './check-lockout.ts'
 import { saveExpiration } from './expiration-table.ts'
@@ -18,6 +19,7 @@ export interface UsersOptions {
   readonly clock: Clock
   readonly passwords: Passwords
   readonly audit: AuditLog
+  readonly userMail: UserMail
 }
 
 /** Who saves: his own other sessions end with his password, this one does not. */
@@ -44,24 +46,35 @@ interface Change {
   readonly input: UserInput
 }
 
-/** Adds a user (no id) or saves one, with the record of it; returns what must not be, by field, or undefined where the user is gone. */
+/** Adds a user (no id) or saves one, with the record of it and the letters about it; returns what must not be, by field, or undefined where the user is gone. */
 export async function saveUser (options: UsersOptions, actor: Actor, userId: number | undefined, input: UserInput): Promise<UserErrors | undefined> {
-  const { database, passwords, clock, audit } = options
+  const { database, passwords, userMail } = options
   const hash = input.password === '' ? undefined : await passwords.hash(input.password)
+  const before = userId === undefined ? undefined : await findAdminUser(database, userId)
+  const errors = await saveInTransaction(options, actor, userId, { ...input, hash })
+  if (errors === undefined || Object.keys(errors).length > 0) return errors
+  const after = { ...input, interfaceLocale: input.interface_locale }
+  if (before === undefined) await userMail.sendCreated(after)
+  else await userMail.sendChanges(before, after, listAccountChanges(before, { ...input, hash }))
+  return errors
+}
+
+async function saveInTransaction (options: UsersOptions, actor: Actor, userId: number | undefined, { hash, ...input }: UserInput & { readonly hash: string | undefined }): Promise<UserErrors | undefined> {
+  const { database, clock, audit } = options
   return await inTransaction(database, async transaction => {
     const before = userId === undefined ? undefined : await findAdminUser(transaction, userId)
     if (userId !== undefined && before === undefined) return undefined
     if (await isAdminUserTaken(transaction, input.username, input.email, userId ?? 0)) return { username: taken }
     const change: Change = { before, roleBefore: userId === undefined ? undefined : await findRoleOfUser(transaction, userId), input }
     const errors = await findLockout(transaction, actor, change, clock.now())
-    const action: UserAction = userId === undefined ? 'user_created' : 'user_saved'
+    const act: UserAction = userId === undefined ? 'user_created' : 'user_saved'
     if (Object.keys(errors).length > 0) {
-      await audit.record(transaction, actor.origin, { action, outcome: 'refused', target: input.username, details: { reason: 'lockout', fields: Object.keys(errors).join(', ') } })
+      await audit.record(transaction, actor.origin, { action: act, outcome: 'refused', target: input.username, details: { reason: 'lockout', fields: Object.keys(errors).join(', ') } })
       return errors
     }
     const savedId = await write(transaction, change, hash, clock.now())
     if (before !== undefined) await endSessions(transaction, actor, before, input, clock.now())
-    await audit.record(transaction, actor.origin, { action, outcome: 'success', target: input.username, details: { user_id: savedId, changed: listChanged(change).join(', ') } })
+    await audit.record(transaction, actor.origin, { action: act, outcome: 'success', target: input.username, details: { user_id: savedId, changed: listChanged(change).join(', ') } })
     await recordRole(options, transaction, actor, change)
     return {}
   })
@@ -114,6 +127,5 @@ function listChanged ({ before, roleBefore, input }: Change): string[] {
 
 async function recordRole ({ audit }: UsersOptions, transaction: Database, { origin }: Actor, { roleBefore, input: { role, username } }: Change): Promise<void> {
   if (role === undefined || role.roleId === roleBefore?.roleId) return
-  const action: UserAction = 'user_role_changed'
-  await audit.record(transaction, origin, { action, outcome: 'success', target: username, details: { before: roleBefore?.roleName ?? null, after: role.roleName } })
+  await audit.record(transaction, origin, { action: 'user_role_changed' satisfies UserAction, outcome: 'success', target: username, details: { before: roleBefore?.roleName ?? null, after: role.roleName } })
 }

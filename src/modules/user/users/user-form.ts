@@ -7,6 +7,7 @@ import { findAdminUser, type AdminUserRecord } from '../admin-user-table.ts'
 import { toListedError, type UserErrors } from '../check-user.ts'
 import { listLocaleOptions } from '../locale-options.ts'
 import type { CheckOwnPassword } from '../own-password.ts'
+import type { FindNewPasswordFault } from '../password-policy.ts'
 import type { UsersOptions } from './save-user.ts'
 import { toTyped, type TypedUser } from './typed-user.ts'
 import { findRoleOfUser, listRoleChoices } from './user-roles.ts'
@@ -16,6 +17,7 @@ export interface UserPagesOptions extends UsersOptions {
   readonly drafts: Drafts
   readonly findTimeZone: FindTimeZone
   readonly checkOwnPassword: CheckOwnPassword
+  readonly findNewPasswordFault: FindNewPasswordFault
 }
 
 /** One showing of the form; `typed` stands in the place of what is stored. */
