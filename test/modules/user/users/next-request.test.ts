@@ -2,6 +2,7 @@ import t, { type Test } from 'tap'
 import { buildApp } from '../../../../src/app.ts'
 import { createRole } from '../../../../src/modules/authorization/role-table.ts'
 import { createTestApp, hashCheaply, signIn, testCryptKey, type TestApp } from '../../../helpers/app.ts'
+import { readMail } from '../../../helpers/mailbox.ts'
 import { createPerson, enter, formKeyOf } from '../../../helpers/people.ts'
 import { createVisitor, type Visitor } from '../../../helpers/visitor.ts'
 import { deleteUser, isIn, listRecords, own, saveUser, toUserUrl, usersUrl } from './users.ts'
@@ -61,6 +62,7 @@ t.test('a password that somebody else sets ends the sessions of its user; the ow
   t.ok(await isIn(admin))
   t.notOk(await isIn(other))
   t.notMatch(JSON.stringify(await listRecords(testApp)) + testApp.log(), /Canary/)
+  t.match(await readMail(testApp, 2), [{ headers: { to: /clerk@example\.com/ } }, { headers: { to: /admin@example\.com/ } }], 'each owner is told')
 })
 
 t.test('Force Sign-In ends every session of a user', async t => {
