@@ -86,6 +86,8 @@ export interface Joined extends AdminServices, Omit<Configuration, 'database' | 
   readonly configuration: Configuration
   readonly adminUrl: string
   readonly sessions: Sessions
+  /** Seconds without a request after which a session of the Admin is over. */
+  readonly findSessionLifetime: () => Promise<number>
   readonly drafts: Drafts
   readonly findBaseUrl: ReturnType<typeof createFindBaseUrl>
   readonly findTimeZone: FindTimeZone

@@ -34,7 +34,8 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const adminUrl = `/${env.adminFrontName}/`
   const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
   const { structure, scopeConfig } = configuration
-  const sessions = createSessions({ database, clock, realm: 'admin', secret: services.sessionSecret, secure: services.secure, lifetime: async () => await scopeConfig.getNumber('admin/security/session_lifetime', defaultSessionLifetime) })
+  const findSessionLifetime = async (): Promise<number> => await scopeConfig.getNumber('admin/security/session_lifetime', defaultSessionLifetime)
+  const sessions = createSessions({ database, clock, realm: 'admin', secret: services.sessionSecret, secure: services.secure, lifetime: findSessionLifetime })
   const parts = { ...services, scopeConfig, sessions, adminUrl, findBaseUrl: createFindBaseUrl(scopeConfig, env.baseUrl), findStartPage: createFindStartPage(menu, scopeConfig) }
   await requireTwoFactor(parts)
   const { gate, ...signIn } = buildSignIn(parts)
@@ -43,6 +44,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     ...configuration,
     ...signIn,
     configuration,
+    findSessionLifetime,
     drafts: createDrafts(database, clock),
     findTimeZone: createFindTimeZone(scopeConfig),
     keyValidation: createKeyValidation({ ...configuration, authority })

@@ -24,8 +24,12 @@ import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
 import { registerTwoFactorAccount } from './modules/two-factor-auth/account-page.ts'
 import { twoFactorActions } from './modules/two-factor-auth/audit-actions.ts'
 import { registerAccount } from './modules/user/account.ts'
+import { registerActivity } from './modules/user/activity/activity-page.ts'
 import { signInActions } from './modules/user/audit-actions.ts'
+import { registerLocks } from './modules/user/locks/locks-page.ts'
 import { registerSignOut } from './modules/user/sign-out.ts'
+import { userActions } from './modules/user/users/audit-actions.ts'
+import { registerUsers } from './modules/user/users/register-users.ts'
 
 /** Registers the modules' pages. */
 export function registerPages (area: AdminArea, joined: Joined, channel: Channel): void {
@@ -35,6 +39,9 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   registerSignOut(area, joined)
   registerAccount(area, joined)
   registerTwoFactorAccount(area, joined)
+  registerUsers(area, joined)
+  registerLocks(area, joined)
+  registerActivity(area, { ...joined, findLifetime: joined.findSessionLifetime })
   registerDashboard(area, pages)
   registerSearch(area, createSearch({ menu, structure, phrases, adminUrl }))
   registerConfigRoutes(area, {
@@ -48,6 +55,6 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
   registerStores(area, { database, clock, audit: joined.audit, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
   channel.register(area)
-  registerLogging(area, { database, audit: joined.audit, findTimeZone, actions: { ...ownActions, ...signInActions, ...twoFactorActions } })
+  registerLogging(area, { database, audit: joined.audit, findTimeZone, actions: { ...ownActions, ...signInActions, ...twoFactorActions, ...userActions } })
   registerEmulation(area, { behaviour: createBehaviour(scopeConfig), findTimeZone, gatewayRequests: joined.gatewayRequests, resolveKey: createResolveKey(scopeConfig, joined.fingerprint, Object.values(keyPaths)) })
 }

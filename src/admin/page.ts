@@ -81,6 +81,7 @@ async function toFrame (options: FrameOptions, admin: AdminContext, request: Fas
     urls: {
       dashboard: url('admin/dashboard'),
       accountSetting: url('admin/system_account/index'),
+      accountActivity: url('security/session/activity'),
       signOut: url('admin/auth/logout'),
       customerView: '/',
       search: url('admin/index/globalSearch'),

@@ -1,3 +1,4 @@
+import { commandOrigin } from '../kernel/audit/audit-event.ts'
 import { createPasswords } from '../kernel/passwords.ts'
 import { createOrUpdateUser } from '../modules/user/create-user.ts'
 import { refuse, succeed, type Outcome } from './command.ts'
@@ -12,7 +13,7 @@ export async function adminUserCreate (services: CommandServices, input: Command
   if (missing.length > 0) return refuse(missing.map(([option, label]) => `"${label}" is required. Enter and try again. (--${option})`).join('\n'))
   const text = (name: string, usual = ''): string => input.text(name) ?? usual
   const username = text('admin-user')
-  const refusal = await createOrUpdateUser({ database: await services.database(), clock: services.clock, passwords: createPasswords() }, {
+  const refusal = await createOrUpdateUser({ database: await services.database(), clock: services.clock, passwords: createPasswords(), audit: await services.audit() }, commandOrigin, {
     username,
     password: text('admin-password'),
     email: text('admin-email'),

@@ -1,12 +1,16 @@
 /** The moment at which a day (`YYYY-MM-DD`) begins in a time zone; undefined where it is no day of the calendar. */
 export function findDayStart (day: string, timeZone: string): Date | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day)
-  if (match === null) return undefined
-  const midnight = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]))
-  if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== day) return undefined
+  return findMoment(`${day} 00:00:00`, timeZone)
+}
+
+/** The moment at which clocks in a time zone show a time (`YYYY-MM-DD HH:MM:SS`); undefined where no calendar or clock has it. */
+export function findMoment (time: string, timeZone: string): Date | undefined {
+  if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(time)) return undefined
+  const shown = Date.parse(`${time.replace(' ', 'T')}Z`)
+  if (Number.isNaN(shown) || new Date(shown).toISOString().slice(0, 19).replace('T', ' ') !== time) return undefined
   // The zone's offset is asked twice: at the first guess summer time may still be on the other side of its change.
-  const guess = midnight - findOffset(midnight, timeZone)
-  return new Date(midnight - findOffset(guess, timeZone))
+  const guess = shown - findOffset(shown, timeZone)
+  return new Date(shown - findOffset(guess, timeZone))
 }
 
 /** A local date, or date and time, of a time zone as a moment; a day begins at midnight. Undefined for what cannot be read so. */

@@ -14,10 +14,10 @@ t.test('every route of the Admin names an ACL resource that exists', async t => 
   for (const { method, url, resource } of admin) t.ok(resource !== undefined && acl.has(resource), `${method} ${url}: ${resource}`)
 })
 
-t.test('what every signed-in user may do is signing out, the entrances and the page of refusal, and nothing else', async t => {
+t.test('what every signed-in user may do is signing out, his own sessions, the entrances and the page of refusal, and nothing else', async t => {
   const { routes } = await collectRoutes(async () => await createTestApp(t))
   const open = new Set(routes.filter(({ resource }) => resource === anyUser).map(({ url }) => url.replace(/\/(index)?(\/\*)?$/, '').replace(/\/\*$/, '')))
-  t.same([...open].sort(), ['/admin', '/admin/admin', '/admin/admin/auth/login', '/admin/admin/auth/logout', '/admin/admin/denied'])
+  t.same([...open].sort(), ['/admin', '/admin/admin', '/admin/admin/auth/login', '/admin/admin/auth/logout', '/admin/admin/denied', '/admin/security/session/activity', '/admin/security/session/logoutAll'])
 })
 
 const roles = [

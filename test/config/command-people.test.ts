@@ -24,6 +24,15 @@ t.test('admin:user:create creates a user, updates the same one, and says what is
   t.ok(await createPasswords().verify('another-8', rows[0]!.password))
   for (const [what, wrong, out] of refusals) t.same(await call('admin:user:create', ...toWords({ ...person, ...wrong })), { code: 1, out, err: '' }, what)
   t.match(await call('admin:user:create', ...toWords({ ...person, user: 'u2' })), { code: 1, out: /already exists/ })
+  t.match(await database('backroom_audit_event').orderBy('id'), [{ realm: 'command', action: 'user_created', target: 'u1' }, { action: 'user_saved', target: 'u1' }], 'both acts are recorded, and nothing else')
+})
+
+t.test('a new password from the command line ends the sessions of its user', async t => {
+  const { call, database } = await createCommandLine(t)
+  await call('admin:user:create', ...toWords(person))
+  await database('backroom_session').insert([1, 2].map(userId => ({ id_hash: `h${userId}`, realm: 'admin', user_id: userId, created_at: 1, last_seen_at: 1 })))
+  await call('admin:user:create', ...toWords({ ...person, password: 'another-8' }))
+  t.match(await database('backroom_session').orderBy('user_id'), [{ end_reason: 'ended' }, { end_reason: null }])
 })
 
 t.test('admin:user:unlock tells the three cases apart', async t => {
@@ -33,6 +42,7 @@ t.test('admin:user:unlock tells the three cases apart', async t => {
   t.same(await call('admin:user:unlock', 'nosuch'), { code: 0, out: 'Couldn\'t find the user account "nosuch"\n', err: '' })
   await database('admin_user').update({ lock_expires: '2026-03-02 09:30:00' })
   t.same(await call('admin:user:unlock', 'u1'), { code: 0, out: 'The user account "u1" has been unlocked\n', err: '' })
+  t.match(await database('backroom_audit_event').orderBy('id'), [{}, { realm: 'command', action: 'user_unlocked', outcome: 'success', target: 'u1' }])
 })
 
 t.test('stores and websites are listed in tables, the Admin\'s own row 0 included', async t => {

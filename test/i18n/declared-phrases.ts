@@ -22,6 +22,7 @@ import { differences } from '../../src/modules/emulation/differences.ts'
 import { testResultPhrases } from '../../src/modules/services-connector/test-key.ts'
 import { verdictLabels } from '../../src/modules/services-connector/verdict.ts'
 import { situationPhrases } from '../../src/modules/situations/situation-list.ts'
+import { userActions } from '../../src/modules/user/users/audit-actions.ts'
 import type { PhraseUse } from './phrase-use.ts'
 
 /** What the declaration files of a module export, each named after its file. */
@@ -58,7 +59,8 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   'src/modules/emulation/differences.ts': differences.flatMap(({ title, documented, shipped, corrected, effect }) => [title, documented, shipped, corrected, effect]),
   'src/modules/services-connector/test-key.ts': testResultPhrases,
   'src/modules/services-connector/verdict.ts': Object.values(verdictLabels),
-  'src/modules/situations/situation-list.ts': situationPhrases
+  'src/modules/situations/situation-list.ts': situationPhrases,
+  'src/modules/user/users/audit-actions.ts': Object.values(userActions)
 }
 
 async function listOfFile (file: string): Promise<PhraseUse[]> {

@@ -54,8 +54,17 @@ function toReason (reason: string | null): 'idle' | 'replaced' | 'ended' {
   return reason === 'replaced' || reason === 'idle' ? reason : 'ended'
 }
 
+/** What is known of a session when it starts. */
+interface NewSession {
+  readonly id_hash: string
+  readonly realm: Realm
+  readonly user_id: number
+  readonly address: string
+  readonly user_agent: string | null
+}
+
 /** Adds a session; of too many of one user the oldest end, and what is long over is forgotten. */
-export async function insertSession (database: Database, session: { readonly id_hash: string, readonly realm: Realm, readonly user_id: number }, now: number): Promise<void> {
+export async function insertSession (database: Database, session: NewSession, now: number): Promise<void> {
   const { realm, user_id: userId } = session
   await database(table).insert({ ...session, created_at: now, last_seen_at: now })
   await database(table).where({ realm, user_id: userId }).where('last_seen_at', '<', now - keptFor).delete()

@@ -6,6 +6,7 @@ import type { Database } from '../database/database.ts'
 import { createToken, hashToken } from '../secrets.ts'
 import { endSessions, insertSession, readSession, renameSession } from './session-table.ts'
 import type { Realm, Session, SessionState } from './session-state.ts'
+import { toSessionOrigin } from './user-sessions.ts'
 
 export interface StartOptions {
   /** The user's other sessions end. */
@@ -62,7 +63,7 @@ export function createSessions (options: SessionOptions): Sessions {
     },
     async start (reply, userId, { alone = false, transaction = database } = {}) {
       const ended = alone ? await endSessions(transaction, { realm, user_id: userId }, 'replaced', clock.now()) : 0
-      await insertSession(transaction, { id_hash: hashToken(setId(reply)), realm, user_id: userId }, clock.now().getTime())
+      await insertSession(transaction, { id_hash: hashToken(setId(reply)), realm, user_id: userId, ...toSessionOrigin(reply.request) }, clock.now().getTime())
       return ended
     },
     async renew (reply, { idHash }) {

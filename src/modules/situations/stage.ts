@@ -8,6 +8,7 @@ import { createAmazonStore } from '../amazon/stores/amazon-store-table.ts'
 import { assignRole, createRole } from '../authorization/role-table.ts'
 import { keyPaths } from '../services-connector/key-validation.ts'
 import { createAdminUser } from '../user/admin-user-table.ts'
+import { setPassword } from '../user/set-password.ts'
 import { pretendCopy } from './instance-flag.ts'
 import { saveStoreState, toConsent } from './store-state.ts'
 import { situationAccount, situationClerk, type SituationMerchants, type SituationPortal, type Stage, type StoreState, type ValidatorFault } from './situation.ts'
@@ -66,8 +67,9 @@ async function addStore ({ database, merchants, now }: StageOptions, state: Stor
 
 async function addClerk ({ database, now, clerkPassword }: StageOptions): Promise<{ userId: number, roleId: number }> {
   try {
-    const user = { username: situationClerk, email: `${situationClerk}@example.com`, password: clerkPassword, firstname: 'Situation', lastname: 'Clerk' }
+    const user = { username: situationClerk, email: `${situationClerk}@example.com`, firstname: 'Situation', lastname: 'Clerk' }
     const userId = await createAdminUser(database, user, now)
+    await setPassword(database, { userId, hash: clerkPassword, now })
     const roleId = await createRole(database, 'Situation: without the channel', clerkResources)
     await assignRole(database, userId, situationClerk, roleId)
     return { userId, roleId }

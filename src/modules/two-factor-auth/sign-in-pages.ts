@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Gate } from '../../admin/guard.ts'
 import type { AuditOrigin } from '../../kernel/audit/audit-event.ts'
+import type { Clock } from '../../kernel/clock.ts'
 import type { Database } from '../../kernel/database/database.ts'
 import { formOf } from '../../kernel/http/form-body.ts'
 import { isFromAnotherSite } from '../../kernel/http/request-origin.ts'
@@ -13,6 +14,7 @@ import type { CodeResult, SecondFactor } from './second-factor.ts'
 
 export interface SecondFactorPageOptions extends LoginPageOptions {
   readonly database: Database
+  readonly clock: Clock
   readonly secondFactor: SecondFactor
   readonly halfSignIns: HalfSignIns
   /** What authenticator apps call the installation. */
@@ -63,7 +65,7 @@ export function createSecondFactorPages (options: SecondFactorPageOptions): Gate
     if (handler === undefined) return undefined
     const half = await options.halfSignIns.find(request)
     const user = half === undefined ? undefined : await findAdminUser(options.database, half.userId)
-    if (half === undefined || user === undefined || !mayEnter(user)) {
+    if (half === undefined || user === undefined || !mayEnter(user, options.clock.now())) {
       options.messages.add(reply, { type: 'error', phrase: 'The time to show a code is over. Sign in again.' })
       return reply.redirect(options.adminUrl, 302)
     }

@@ -1,20 +1,21 @@
 import type { FastifyReply } from 'fastify'
 import type { AdminContext } from '../../admin/admin-context.ts'
 import type { AdminArea } from '../../admin/area.ts'
-import { validateValue } from '../../config/validators.ts'
 import type { AuditLog } from '../../kernel/audit/audit-log.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { inTransaction, type Database } from '../../kernel/database/database.ts'
 import { formOf, type FormBody } from '../../kernel/http/form-body.ts'
 import type { Sessions } from '../../kernel/http/session.ts'
 import type { Passwords } from '../../kernel/passwords.ts'
-import { locales, toLanguageTag } from '../../kernel/phrases.ts'
 import { findAdminUser, isAdminUserTaken, saveAdminUser, type AdminUserRecord } from './admin-user-table.ts'
 import type { SignInAction } from './audit-actions.ts'
+import { checkPassword, checkUserFields, notInList, ownPasswordWrong, taken, toErrors, toListedError, type UserErrors } from './check-user.ts'
+import { listLocaleOptions } from './locale-options.ts'
 import type { CheckOwnPassword } from './own-password.ts'
 import type { FindNewPasswordFault } from './password-policy.ts'
 import { setPassword } from './set-password.ts'
 import { listAccountChanges, type UserMail } from './user-mail.ts'
+import type { UserAction } from './users/audit-actions.ts'
 
 export interface AccountOptions {
   readonly database: Database
@@ -29,10 +30,7 @@ export interface AccountOptions {
 
 const accountResource = 'Magento_Backend::myaccount'
 const fields = ['username', 'firstname', 'lastname', 'email', 'interface_locale', 'theme'] as const
-/** What the original's column holds. */
-const longestEmail = 128
 type AccountInput = Record<typeof fields[number], string>
-type AccountErrors = Readonly<Record<string, string>>
 
 /** Registers the page *Account Setting* (`admin/system_account`). */
 export function registerAccount (area: AdminArea, options: AccountOptions): void {
@@ -60,6 +58,7 @@ async function saveAccount (options: AccountOptions, admin: AdminContext, reply:
   const now = clock.now()
   await inTransaction(database, async transaction => {
     await saveAdminUser(transaction, userId, { username, firstname, lastname, email, interfaceLocale: input.interface_locale, theme: input.theme as AdminUserRecord['theme'] }, now)
+    await audit.record(transaction, admin.origin, { action: 'account_saved' satisfies UserAction, outcome: 'success', target: username })
     if (hash === undefined) return
     await setPassword(transaction, { userId, hash, now })
     await sessions.endOthers(userId, admin.session.idHash, transaction)
@@ -69,43 +68,21 @@ async function saveAccount (options: AccountOptions, admin: AdminContext, reply:
   await userMail.sendChanges(before, { ...before, ...input }, listAccountChanges(before, { ...input, hash }))
 }
 
-async function checkAccount ({ database, checkOwnPassword, findNewPasswordFault }: AccountOptions, admin: AdminContext, input: AccountInput, form: FormBody): Promise<AccountErrors> {
+async function checkAccount ({ database, checkOwnPassword, findNewPasswordFault }: AccountOptions, admin: AdminContext, input: AccountInput, form: FormBody): Promise<UserErrors> {
   const isOwn = await checkOwnPassword(admin, form.text('current_password') ?? '')
   // Who does not know the present password must not learn it by trying it as the new one.
   const owner = { ...isOwn ? { userId: admin.user.userId } : {}, words: [input.username, input.firstname, input.lastname, input.email] }
   const checks: Record<string, string | undefined> = {
-    username: checkName(input.username, 40),
-    firstname: checkName(input.firstname, 32),
-    lastname: checkName(input.lastname, 32),
-    email: validateValue('required-entry validate-email', input.email)?.phrase ?? (input.email.length > longestEmail ? 'This text is too long.' : undefined),
-    interface_locale: locales.some(locale => locale === input.interface_locale) ? undefined : 'Choose one of the options in the list.',
-    theme: ['auto', 'light', 'dark'].includes(input.theme) ? undefined : 'Choose one of the options in the list.',
-    ...await checkPassword(form, async password => await findNewPasswordFault(password, owner))
+    ...checkUserFields(input),
+    theme: ['auto', 'light', 'dark'].includes(input.theme) ? undefined : notInList,
+    ...await checkPassword(form.text('password') ?? '', form.text('confirmation') ?? '', async password => await findNewPasswordFault(password, owner))
   }
-  if (checks['username'] === undefined && checks['email'] === undefined && await isAdminUserTaken(database, input.username, input.email, admin.user.userId)) {
-    checks['username'] = 'A user with the same user name or email already exists.'
-  }
-  if (!isOwn) checks['current_password'] = 'The password entered for the current user is invalid. Verify the password and try again.'
-  return Object.fromEntries(Object.entries(checks).filter((check): check is [string, string] => check[1] !== undefined))
+  if (checks['username'] === undefined && checks['email'] === undefined && await isAdminUserTaken(database, input.username, input.email, admin.user.userId)) checks['username'] = taken
+  if (!isOwn) checks['current_password'] = ownPasswordWrong
+  return toErrors(checks)
 }
 
-function checkName (value: string, longest: number): string | undefined {
-  if (value === '') return 'This is a required field.'
-  if (value.length > longest) return 'This text is too long.'
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return /[\u0000-\u001f\u007f<>]/.test(value) ? 'This text contains characters that are not allowed here.' : undefined
-}
-
-/** The rules for a new password; an empty one leaves the password as it is. */
-async function checkPassword (form: FormBody, findFault: (password: string) => Promise<string | undefined>): Promise<{ password?: string, confirmation?: string }> {
-  const [password, confirmation] = [form.text('password') ?? '', form.text('confirmation') ?? '']
-  if (password === '' && confirmation === '') return {}
-  const fault = await findFault(password)
-  if (fault !== undefined) return { password: fault }
-  return password === confirmation ? {} : { confirmation: 'Your password confirmation must match your password.' }
-}
-
-async function showAccount (admin: AdminContext, reply: FastifyReply, input: AccountInput, errors: AccountErrors): Promise<FastifyReply> {
+async function showAccount (admin: AdminContext, reply: FastifyReply, input: AccountInput, errors: UserErrors): Promise<FastifyReply> {
   const { translate } = admin
   return await admin.page(reply, {
     template: 'user/account.njk',
@@ -115,11 +92,12 @@ async function showAccount (admin: AdminContext, reply: FastifyReply, input: Acc
     model: {
       action: admin.url('admin/system_account/save'),
       formKey: admin.formKey,
+      activityHref: admin.url('security/session/activity'),
       input: Object.fromEntries(fields.map(field => [field, input[field]])),
       hasErrors: Object.keys(errors).length > 0,
-      errorList: Object.entries(errors).map(([field, phrase]) => ({ text: translate(phrase), href: `#${field}` })),
+      errorList: Object.entries(errors).map(([field, phrase]) => ({ text: toListedError(translate, field, phrase), href: `#${field}` })),
       errors: Object.fromEntries(Object.entries(errors).map(([field, phrase]) => [field, translate(phrase)])),
-      localeOptions: locales.map(locale => ({ value: locale, label: toLocaleName(locale) })),
+      localeOptions: listLocaleOptions(),
       themeOptions: [
         { value: 'auto', label: translate('As the system') },
         { value: 'light', label: translate('Light') },
@@ -127,10 +105,4 @@ async function showAccount (admin: AdminContext, reply: FastifyReply, input: Acc
       ]
     }
   })
-}
-
-/** Each language is named in itself, so that whoever is lost in another one finds it. */
-function toLocaleName (locale: string): string {
-  const tag = toLanguageTag(locale)
-  return new Intl.DisplayNames(tag, { type: 'language', languageDisplay: 'standard' }).of(tag) ?? locale
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../../kernel/database/database.ts'
 import { readRows } from '../../kernel/database/read-rows.ts'
 import { fromTimestamp, toTimestamp } from '../../kernel/database/timestamp.ts'
+import { saveExtra, toTheme } from './admin-user-extra.ts'
 
 /** A row of `admin_user`. */
 export interface AdminUserRecord {
@@ -17,10 +18,15 @@ export interface AdminUserRecord {
   readonly failures: number
   readonly firstFailure: Date | undefined
   readonly lockExpires: Date | undefined
+  /** From when on the account is worth nothing; undefined for ever. */
+  readonly expiresAt: Date | undefined
 }
 
-/** What a person may change of himself. */
-export type AdminUserChanges = Partial<Pick<AdminUserRecord, 'username' | 'firstname' | 'lastname' | 'email' | 'password' | 'interfaceLocale' | 'theme'>>
+/** What is changed of a user; a password is written by setPassword alone. */
+export type AdminUserChanges = Partial<Pick<AdminUserRecord, 'username' | 'firstname' | 'lastname' | 'email' | 'interfaceLocale' | 'theme' | 'isActive'>>
+
+/** What every user has. */
+export type NewAdminUser = Pick<AdminUserRecord, 'username' | 'email' | 'firstname' | 'lastname'>
 
 interface Row {
   user_id: number
@@ -35,18 +41,20 @@ interface Row {
   failures_num: number | null
   first_failure: string | null
   lock_expires: string | null
+  expires_at: string | null
 }
 
 const table = 'admin_user'
+const withExpiration = `select account.*, expiration.expires_at from ${table} as account left join admin_user_expiration as expiration on expiration.user_id = account.user_id`
 
 export async function findAdminUser (database: Database, userId: number): Promise<AdminUserRecord | undefined> {
-  return toRecord((await readRows<Row>(database, `select * from ${table} where user_id = ?`, [userId]))[0])
+  return toRecord((await readRows<Row>(database, `${withExpiration} where account.user_id = ?`, [userId]))[0])
 }
 
 /** Finds by user name; the original's default takes no notice of upper and lower case. */
 export async function findAdminUserByName (database: Database, username: string, isCaseSensitive: boolean): Promise<AdminUserRecord | undefined> {
   const condition = isCaseSensitive ? 'username = ?' : 'lower(username) = lower(?)'
-  return toRecord((await readRows<Row>(database, `select * from ${table} where ${condition}`, [username]))[0])
+  return toRecord((await readRows<Row>(database, `${withExpiration} where ${condition}`, [username]))[0])
 }
 
 /** Whether another user has this user name or e-mail address. */
@@ -61,34 +69,26 @@ export async function countAdminUsers (database: Database): Promise<number> {
   return Number(row?.count ?? 0)
 }
 
-export async function createAdminUser (database: Database, user: { username: string, password: string, email: string, firstname: string, lastname: string }, now: Date): Promise<number> {
-  const [userId] = await database(table).insert({ ...user, created: toTimestamp(now), modified: toTimestamp(now), is_active: 1 })
+/** Adds a user nobody can sign in as until a password is set; returns his id. */
+export async function createAdminUser (database: Database, { username, email, firstname, lastname }: NewAdminUser, now: Date): Promise<number> {
+  const [userId] = await database(table).insert({ username, email, firstname, lastname, password: '', created: toTimestamp(now), modified: toTimestamp(now), is_active: 1 })
   return userId!
 }
 
 export async function saveAdminUser (database: Database, userId: number, changes: AdminUserChanges, now: Date): Promise<void> {
-  const { interfaceLocale, theme, ...columns } = changes
+  const { interfaceLocale, theme, isActive, ...columns } = changes
   await database(table).where({ user_id: userId }).update({
     ...columns,
     modified: toTimestamp(now),
     ...(interfaceLocale === undefined ? {} : { interface_locale: interfaceLocale }),
+    ...(isActive === undefined ? {} : { is_active: isActive ? 1 : 0 })
   })
   if (theme !== undefined) await saveExtra(database, userId, { theme })
 }
 
-/** Which groups of the configuration a user has opened or closed, by element id (the original's `configState`). */
-export async function findGroupStates (database: Database, userId: number): Promise<Readonly<Record<string, boolean>>> {
-  const states = (await readExtra(database, userId))['configState']
-  if (typeof states !== 'object' || states === null) return {}
-  return Object.fromEntries(Object.entries(states).map(([id, state]) => [id, state === '1']))
-}
-
-export async function saveGroupStates (database: Database, userId: number, states: Readonly<Record<string, boolean>>): Promise<void> {
-  const known = await findGroupStates(database, userId)
-  const changed = Object.entries(states).filter(([id, isOpen]) => known[id] !== isOpen)
-  if (changed.length === 0) return
-  const all = Object.fromEntries(Object.entries({ ...known, ...states }).map(([id, isOpen]) => [id, isOpen ? '1' : '0']))
-  await saveExtra(database, userId, { configState: all })
+/** Deletes a user; what belongs to him alone goes with him. */
+export async function deleteAdminUser (transaction: Database, userId: number): Promise<void> {
+  await transaction(table).where({ user_id: userId }).delete()
 }
 
 /** Remembers a successful login and forgets the failures before it. */
@@ -120,31 +120,7 @@ function toRecord (row: Row | undefined): AdminUserRecord | undefined {
     theme: toTheme(row.extra),
     failures: row.failures_num ?? 0,
     firstFailure: row.first_failure === null ? undefined : fromTimestamp(row.first_failure),
-    lockExpires: row.lock_expires === null ? undefined : fromTimestamp(row.lock_expires)
+    lockExpires: row.lock_expires === null ? undefined : fromTimestamp(row.lock_expires),
+    expiresAt: row.expires_at === null ? undefined : fromTimestamp(row.expires_at)
   }
-}
-
-/** The original keeps JSON in `extra`; ours adds `theme` to it. */
-async function readExtra (database: Database, userId: number): Promise<Record<string, unknown>> {
-  const rows = await readRows<{ extra: string | null }>(database, `select extra from ${table} where user_id = ?`, [userId])
-  return toExtra(rows[0]?.extra ?? null)
-}
-
-async function saveExtra (database: Database, userId: number, changes: Readonly<Record<string, unknown>>): Promise<void> {
-  const extra = JSON.stringify({ ...await readExtra(database, userId), ...changes })
-  await database(table).where({ user_id: userId }).update({ extra })
-}
-
-function toExtra (extra: string | null): Record<string, unknown> {
-  try {
-    const parsed: unknown = JSON.parse(extra ?? '{}')
-    return typeof parsed === 'object' && parsed !== null ? parsed as Record<string, unknown> : {}
-  } catch {
-    return {}
-  }
-}
-
-function toTheme (extra: string | null): AdminUserRecord['theme'] {
-  const { theme } = toExtra(extra)
-  return theme === 'light' || theme === 'dark' ? theme : 'auto'
 }

@@ -22,11 +22,11 @@ export type Authenticate = (username: string, password: string, place?: SignInPl
 
 /** Builds the check; failures lock an account as Advanced > Admin > Security says, and refusals are recorded with their reason. */
 export function createAuthenticate (options: AuthenticateOptions): Authenticate {
-  const { database, passwords, scopeConfig, audit } = options
+  const { database, clock, passwords, scopeConfig, audit } = options
   return async (username, password, place = { realm: 'admin' }) => {
     const isCaseSensitive = await scopeConfig.getFlag('admin/security/use_case_sensitive_login')
     const user = await findAdminUserByName(database, username, isCaseSensitive)
-    const attempt = user === undefined ? 'unknown' : mayEnter(user) ? await countAttempt(options, user.userId, place.address) : 'inactive'
+    const attempt = user === undefined ? 'unknown' : mayEnter(user, clock.now()) ? await countAttempt(options, user.userId, place.address) : 'inactive'
     const isTried = user !== undefined && (attempt === 'open' || attempt === 'last')
     const isRight = isTried ? await passwords.verify(password, user.password) : await passwords.verifyNothing(password)
     const origin = { ...place, userId: user?.userId ?? null, userName: user?.username ?? username }

@@ -35,7 +35,7 @@ export async function enter (options: EnterOptions, { userId, username }: AdminU
     const replaced = await sessions.start(reply, userId, { alone, transaction })
     await audit.record(transaction, { realm: 'admin', userId, userName: username, address: request.ip, requestId: request.id }, { action: 'user_signed_in' satisfies SignInAction, outcome: 'success', target: username, details: { replaced_sessions: replaced } })
   })
-  const user = await findUser(database, userId)
+  const user = await findUser(options, userId)
   if (user === undefined) return reply.redirect(adminUrl, 302)
   if (await createFindPasswordDuty(options)(userId, clock.now()) === 'recommended') {
     options.messages.add(reply, { ...passwordIsOld, link: { phrase: 'Change the password', href: `${adminUrl}admin/system_account/index/` } })
@@ -44,9 +44,9 @@ export async function enter (options: EnterOptions, { userId, username }: AdminU
 }
 
 /** The user of a session, with his rights; undefined where he may not be signed in. */
-export async function findUser (database: Database, userId: number): Promise<AdminUser | undefined> {
+export async function findUser ({ database, clock }: Pick<EnterOptions, 'database' | 'clock'>, userId: number): Promise<AdminUser | undefined> {
   const user = await findAdminUser(database, userId)
-  if (user === undefined || !mayEnter(user)) return undefined
+  if (user === undefined || !mayEnter(user, clock.now())) return undefined
   const { username, firstname, lastname, email, interfaceLocale, theme } = user
   return { userId, username, firstname, lastname, email, interfaceLocale, theme, ...await findRights(database, userId) }
 }

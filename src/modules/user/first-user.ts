@@ -1,11 +1,10 @@
-import { allResources } from '../../admin/acl.ts'
 import { createToken } from '../../kernel/secrets.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { inTransaction, isUniqueViolation, type Database } from '../../kernel/database/database.ts'
 import type { Passwords } from '../../kernel/passwords.ts'
-import { assignRole, ensureRole } from '../authorization/role-table.ts'
-import { addPasswordHash } from './admin-passwords-table.ts'
-import { countAdminUsers, createAdminUser } from './admin-user-table.ts'
+import { countAdminUsers } from './admin-user-table.ts'
+import { addAdministrator } from './create-user.ts'
+import { setPassword } from './set-password.ts'
 
 export interface FirstUserOptions {
   readonly database: Database
@@ -24,11 +23,11 @@ export async function createFirstUser (options: FirstUserOptions): Promise<strin
   // The digit and the letter make it pass the original's rule whatever the token is.
   const password = options.password ?? `${createToken().slice(0, 18)}a1`
   const hash = await passwords.hash(password)
+  const now = clock.now()
   try {
     await inTransaction(database, async transaction => {
-      const userId = await createAdminUser(transaction, { username, email, password: hash, firstname: 'Store', lastname: 'Owner' }, clock.now())
-      await addPasswordHash(transaction, userId, hash, clock.now())
-      await assignRole(transaction, userId, username, await ensureRole(transaction, 'Administrators', [allResources]))
+      const userId = await addAdministrator(transaction, { username, email, firstname: 'Store', lastname: 'Owner' }, now)
+      await setPassword(transaction, { userId, hash, now })
     })
   } catch (error) {
     // Another instance that was started at the same moment was faster.

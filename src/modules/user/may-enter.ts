@@ -1,6 +1,6 @@
 import type { AdminUserRecord } from './admin-user-table.ts'
 
-/** Whether a user may be signed in at all, whatever password he gives. */
-export function mayEnter (user: AdminUserRecord): boolean {
-  return user.isActive
+/** Whether a user may be signed in at a moment, whatever password he gives: the account is active and has not expired. */
+export function mayEnter ({ isActive, expiresAt }: Pick<AdminUserRecord, 'isActive' | 'expiresAt'>, now: Date): boolean {
+  return isActive && (expiresAt === undefined || expiresAt > now)
 }

@@ -75,7 +75,7 @@ async function requestLink (options: PasswordResetOptions, email: string, { addr
   const [token, now] = [createToken(), clock.now()]
   const { isAllowed, user } = await inTransaction(database, async transaction => {
     const isAllowed = await noteResetRequest(transaction, { email, address }, limits, now)
-    const user = await findByEmail(transaction, email)
+    const user = await findByEmail({ ...options, database: transaction }, email)
     if (isAllowed && user !== undefined) await transaction('admin_user').where({ user_id: user.userId }).update({ rp_token: hashToken(token), rp_token_created_at: toTimestamp(now) })
     await audit.record(transaction, { realm: 'admin', userId: user?.userId ?? null, userName: user?.username ?? '', address, requestId }, { action: 'password_reset_requested' satisfies SignInAction, outcome: isAllowed ? 'success' : 'refused', target: user?.username ?? email })
     return { isAllowed, user }
@@ -87,10 +87,10 @@ async function requestLink (options: PasswordResetOptions, email: string, { addr
   return isAllowed
 }
 
-async function findByEmail (database: Database, email: string): Promise<AdminUserRecord | undefined> {
+async function findByEmail ({ database, clock }: PasswordResetOptions, email: string): Promise<AdminUserRecord | undefined> {
   const row = await database('admin_user').whereRaw('lower(email) = ?', [email]).first('user_id') as { user_id: number } | undefined
   const user = row === undefined ? undefined : await findAdminUser(database, row.user_id)
-  return user !== undefined && mayEnter(user) ? user : undefined
+  return user !== undefined && mayEnter(user, clock.now()) ? user : undefined
 }
 
 async function findByLink ({ database, clock, scopeConfig }: PasswordResetOptions, { userId, token }: ResetLink): Promise<AdminUserRecord | undefined> {
@@ -101,7 +101,7 @@ async function findByLink ({ database, clock, scopeConfig }: PasswordResetOption
   const age = clock.now().getTime() - fromTimestamp(row.rp_token_created_at).getTime()
   if (age < -60_000 || age >= await scopeConfig.getNumber(lifetimePath, usualHours) * 3_600_000) return undefined
   const user = await findAdminUser(database, userId)
-  return user !== undefined && mayEnter(user) ? user : undefined
+  return user !== undefined && mayEnter(user, clock.now()) ? user : undefined
 }
 
 async function writePassword ({ database, clock, audit, sessions, userMail }: PasswordResetOptions, user: AdminUserRecord, { link, hash, place }: { link: ResetLink, hash: string, place: ResetPlace }): Promise<'done' | 'expired'> {

@@ -41,7 +41,7 @@ export function createSignIn (options: SignInOptions): Gate {
   const findPasswordDuty = createFindPasswordDuty(options)
   return {
     openPage: options.openPage,
-    findUser: async userId => await findUser(options.database, userId),
+    findUser: async userId => await findUser(options, userId),
     showLogin: async (request, reply, reason, returnTo) => {
       const message = reasons[reason]
       return await showLogin(options, request, reply, { action: returnTo, messages: message === undefined ? [] : [message] })

@@ -5,7 +5,7 @@ for (const input of document.querySelectorAll('input.date-input')) {
   const picker = document.createElement('input')
   picker.type = 'date'
   picker.className = 'date-picker admin__control-text'
-  picker.setAttribute('aria-label', __('Pick a date: %1', document.getElementById(input.id + '-label')?.firstElementChild?.textContent ?? ''))
+  picker.setAttribute('aria-label', __('Pick a date: %1', document.getElementById(input.id + '-label')?.firstElementChild?.textContent ?? input.labels[0]?.textContent.trim() ?? ''))
   picker.disabled = input.disabled
   if (/^\d{4}-\d{2}-\d{2}$/.test(input.value)) picker.value = input.value
   picker.addEventListener('change', () => {
