@@ -4,7 +4,9 @@ import type { Channel } from './build-channel.ts'
 import { createListFieldStates } from './config/field-state.ts'
 import { createSaveSection } from './config/save-section.ts'
 import { createRemoveScopeRows } from './config/scope-rows.ts'
+import { longestPassword } from './kernel/passwords.ts'
 import { findAmazonUse } from './modules/amazon/stores/website-use.ts'
+import { registerRoles } from './modules/authorization/pages/register-roles.ts'
 import { registerSearch } from './modules/backend/search-routes.ts'
 import { createSearch } from './modules/backend/search.ts'
 import { registerEntrances } from './modules/backend/start-page.ts'
@@ -20,6 +22,7 @@ import { keyPaths } from './modules/services-connector/key-validation.ts'
 import { registerStores } from './modules/store/pages/register-stores.ts'
 import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
 import { registerAccount } from './modules/user/account.ts'
+import { findAdminUser } from './modules/user/admin-user-table.ts'
 import { registerSignOut } from './modules/user/sign-out.ts'
 
 /** Registers the modules' pages. */
@@ -29,6 +32,11 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   registerEntrances(area, joined.findStartPage)
   registerSignOut(area, sessions, joined.messages)
   registerAccount(area, joined)
+  registerRoles(area, {
+    ...joined,
+    acl: joined.installation.acl,
+    isOwnPassword: async ({ user }, typed) => typed.length <= longestPassword && await joined.passwords.verify(typed, (await findAdminUser(database, user.userId))!.password)
+  })
   registerDashboard(area, pages)
   registerSearch(area, createSearch({ menu, structure, phrases, adminUrl }))
   registerConfigRoutes(area, {
