@@ -35,7 +35,7 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   registerRoles(area, {
     ...joined,
     acl: joined.installation.acl,
-    isOwnPassword: async ({ user }, typed) => typed.length <= longestPassword && await joined.passwords.verify(typed, (await findAdminUser(database, user.userId))!.password)
+    checkOwnPassword: async ({ user }, typed) => typed.length <= longestPassword && await joined.passwords.verify(typed, (await findAdminUser(database, user.userId))!.password)
   })
   registerDashboard(area, pages)
   registerSearch(area, createSearch({ menu, structure, phrases, adminUrl }))

@@ -15,8 +15,8 @@ import { rolesMenuItem, showRole } from './role-page.ts'
 
 export interface RolePagesOptions extends RoleOptions {
   readonly drafts: Drafts
-  /** Whether somebody typed his own password. */
-  readonly isOwnPassword: (admin: AdminContext, typed: string) => Promise<boolean>
+  /** Whether what somebody typed is his own password. */
+  readonly checkOwnPassword: (admin: AdminContext, typed: string) => Promise<boolean>
 }
 
 const passwordWrong: FormError = { field: roleFields.password, phrase: 'The password entered for the current user is invalid. Verify the password and try again.' }
@@ -73,9 +73,9 @@ async function remove (options: RolePagesOptions, admin: AdminContext, request: 
 }
 
 /** Undefined where the own password is right. */
-async function checkPassword ({ isOwnPassword, database, audit }: RolePagesOptions, admin: AdminContext, request: FastifyRequest, action: RoleAction): Promise<FormError[] | undefined> {
+async function checkPassword ({ checkOwnPassword, database, audit }: RolePagesOptions, admin: AdminContext, request: FastifyRequest, action: RoleAction): Promise<FormError[] | undefined> {
   const form = formOf(request)
-  if (await isOwnPassword(admin, form.text('current_password') ?? '')) return undefined
+  if (await checkOwnPassword(admin, form.text('current_password') ?? '')) return undefined
   await audit.record(database, admin.origin, { action, outcome: 'refused', target: (form.text('rolename') ?? '').trim(), details: { reason: 'own_password_wrong' } })
   return [passwordWrong]
 }
