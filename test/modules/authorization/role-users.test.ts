@@ -1,7 +1,9 @@
+import { Writable } from 'node:stream'
 import t, { type Test } from 'tap'
-import { adminUser, createTestApp, type TestApp } from '../../helpers/app.ts'
+import { buildApp } from '../../../src/app.ts'
+import { adminUser, createTestApp, testCryptKey, type TestApp } from '../../helpers/app.ts'
 import { createPerson, enter, formKeyOf } from '../../helpers/people.ts'
-import type { Visitor } from '../../helpers/visitor.ts'
+import { createVisitor, type Visitor } from '../../helpers/visitor.ts'
 
 const rolesUrl = '/admin/admin/user_role/'
 const password = { current_password: adminUser.password }
@@ -77,4 +79,20 @@ t.test('a change of a role counts at the very next request of its users, in the 
   await admin.open(`${rolesUrl}editrole/rid/5/`)
   await admin.submit('#edit_form', { ...password, 'in_role_users[]': ['2', '3'] })
   t.equal((await ada.open('/admin/admin/dashboard/')).status, 403, 'moved to a role without resources')
+})
+
+t.test('what is changed in one process counts at the next request in another one on the same database', async t => {
+  const { testApp, admin } = await open(t)
+  const { env, database, clock } = testApp
+  const other = await buildApp({ env, database, clock, cryptKey: testCryptKey, logStream: new Writable({ write (_chunk, _encoding, done) { done() } }) })
+  t.teardown(async () => { await other.close() })
+  const ada = createVisitor(other)
+  for (const [name, value] of (await enter(testApp, 2)).cookies) ada.cookies.set(name, value)
+  t.equal((await ada.open('/admin/admin/dashboard/')).status, 403)
+  await admin.open(`${rolesUrl}editrole/rid/3/`)
+  await admin.submit('#edit_form', { ...password, all: '1' })
+  t.equal((await ada.open('/admin/admin/user_role/')).status, 200)
+  await admin.open(`${rolesUrl}editrole/rid/3/`)
+  await admin.submit('#edit_form', { ...password, all: '0' })
+  t.equal((await ada.open('/admin/admin/user_role/')).status, 403)
 })
