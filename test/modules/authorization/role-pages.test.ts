@@ -1,4 +1,5 @@
 import t, { type Test } from 'tap'
+import { defineModule } from '../../../src/admin/module.ts'
 import { adminUser, createTestApp, type TestApp } from '../../helpers/app.ts'
 import { createPerson, enter, errorAt, listErrors } from '../../helpers/people.ts'
 import type { Visitor } from '../../helpers/visitor.ts'
@@ -53,12 +54,14 @@ t.test('a new role has what was chosen and what that stands under, though no scr
 })
 
 t.test('the tree shows every resource of every module once, with the original\'s marks', async t => {
-  const { admin } = await open(t)
+  const vendor = defineModule({ name: 'Vendor_Shop', acl: [{ id: 'Vendor_Shop::desk', title: 'Desk', parent: 'Magento_Sales::sales' }] })
+  const admin = await enter(await createTestApp(t, { extraModules: [vendor] }))
   const { document } = await admin.open(newUrl)
   const ids = [...document.querySelectorAll('[data-role=resource-tree] li')].map(item => item.getAttribute('data-id'))
   t.ok(ids.length > 200)
   t.equal(new Set(ids).size, ids.length)
   t.ok(document.querySelector('li[data-id="Magento_Sales::sales"] li[data-id="Magento_Sales::create"] > a > i.jstree-checkbox'))
+  t.ok(document.querySelector('li[data-id="Magento_Sales::sales"] > ul > li[data-id="Vendor_Shop::desk"]'))
   const elementIds = [...document.querySelectorAll('[id]')].map(element => element.id)
   t.equal(new Set(elementIds).size, elementIds.length)
 })

@@ -6,5 +6,5 @@ document.addEventListener('click', event => {
   // Whoever marks text to copy it does not want to go.
   if (getSelection().toString() !== '') return
   const { ctrlKey, metaKey, shiftKey } = event
-  link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, view: window, ctrlKey, metaKey, shiftKey }))
+  link.dispatchEvent(new window.MouseEvent('click', { bubbles: true, cancelable: true, view: window, ctrlKey, metaKey, shiftKey }))
 })
