@@ -5,6 +5,7 @@ import { createListFieldStates } from './config/field-state.ts'
 import { createSaveSection } from './config/save-section.ts'
 import { createRemoveScopeRows } from './config/scope-rows.ts'
 import { findAmazonUse } from './modules/amazon/stores/website-use.ts'
+import { registerRoles } from './modules/authorization/pages/register-roles.ts'
 import { registerSearch } from './modules/backend/search-routes.ts'
 import { createSearch } from './modules/backend/search.ts'
 import { registerEntrances } from './modules/backend/start-page.ts'
@@ -29,6 +30,7 @@ import { signInActions } from './modules/user/audit-actions.ts'
 import { registerLocks } from './modules/user/locks/locks-page.ts'
 import { registerSignOut } from './modules/user/sign-out.ts'
 import { userActions } from './modules/user/users/audit-actions.ts'
+import { roleActions } from './modules/authorization/audit-actions.ts'
 import { registerUsers } from './modules/user/users/register-users.ts'
 
 /** Registers the modules' pages. */
@@ -40,6 +42,7 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   registerAccount(area, joined)
   registerTwoFactorAccount(area, joined)
   registerUsers(area, joined)
+  registerRoles(area, { ...joined, acl: joined.installation.acl })
   registerLocks(area, joined)
   registerActivity(area, { ...joined, findLifetime: joined.findSessionLifetime })
   registerDashboard(area, pages)
@@ -55,6 +58,6 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
   registerStores(area, { database, clock, audit: joined.audit, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
   channel.register(area)
-  registerLogging(area, { database, audit: joined.audit, findTimeZone, actions: { ...ownActions, ...signInActions, ...twoFactorActions, ...userActions } })
+  registerLogging(area, { database, audit: joined.audit, findTimeZone, actions: { ...ownActions, ...signInActions, ...twoFactorActions, ...userActions, ...roleActions } })
   registerEmulation(area, { behaviour: createBehaviour(scopeConfig), findTimeZone, gatewayRequests: joined.gatewayRequests, resolveKey: createResolveKey(scopeConfig, joined.fingerprint, Object.values(keyPaths)) })
 }

@@ -6,6 +6,7 @@ import type { Sessions } from '../kernel/http/session.ts'
 import { defaultLocale, toLanguageTag, toLocale, type Locale, type Phrases } from '../kernel/phrases.ts'
 import type { Markup } from '../kernel/view/markup.ts'
 import type { RenderPage } from '../kernel/view/view.ts'
+import { anyUser } from './acl.ts'
 import type { AdminContext, PageOptions, SystemMessage } from './admin-context.ts'
 import type { AdminUser } from './admin-user.ts'
 import { clientPhrases } from './client-phrases.ts'
@@ -55,10 +56,15 @@ export function createContextFactory (options: FrameOptions) {
         if (messages.length > 0) options.messages.add(answer, ...messages)
         return answer.redirect(url(path), 302)
       },
-      deny: async answer => await admin.page(answer, { template: 'errors/denied.njk', title: admin.translate('Access denied'), bodyClass: 'adminhtml-denied', status: 403 })
+      deny: async answer => await admin.page(answer, { template: 'errors/denied.njk', title: admin.translate('Access denied'), bodyClass: 'adminhtml-denied', status: 403, model: { hasRights: hasRights(user), signOutHref: url('admin/auth/logout') } })
     }
     return admin
   }
+}
+
+/** Whether his role grants anything besides the entrance. */
+function hasRights ({ rights }: AdminUser): boolean {
+  return rights !== '' && rights !== anyUser
 }
 
 async function toFrame (options: FrameOptions, admin: AdminContext, request: FastifyRequest, reply: FastifyReply, page: PageOptions): Promise<object> {
@@ -80,12 +86,12 @@ async function toFrame (options: FrameOptions, admin: AdminContext, request: Fas
     user: { username: user.username },
     urls: {
       dashboard: url('admin/dashboard'),
-      accountSetting: url('admin/system_account/index'),
       accountActivity: url('security/session/activity'),
+      ...user.isAllowed('Magento_Backend::myaccount') ? { accountSetting: url('admin/system_account/index') } : {},
       signOut: url('admin/auth/logout'),
       customerView: '/',
       search: url('admin/index/globalSearch'),
-      notifications: url('admin/notification'),
+      ...user.isAllowed('Magento_AdminNotification::adminnotification') ? { notifications: url('admin/notification') } : {},
       ...user.isAllowed('Backroom_Guide::guide') ? { guide: url('guide/index') } : {}
     },
     messages: showMessages(messages, translate),

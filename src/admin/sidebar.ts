@@ -30,7 +30,7 @@ export function createSidebar ({ menu, phrases, renderFragment, adminUrl, isFlag
     const known = kept.get(key)
     if (known !== undefined) return known
     const nodes = toMenuNodes({ menu: withoutOff(menu, off), isAllowed: user.isAllowed, translate: phrases.translator(locale), current, url })
-    const sidebar = Buffer.from(renderFragment(locale, 'admin/sidebar.njk', { menu: nodes, logoHref: url('admin/dashboard') }).val)
+    const sidebar = Buffer.from(renderFragment(locale, 'admin/sidebar.njk', { menu: nodes, logoHref: url(user.isAllowed('Magento_Backend::dashboard') ? 'admin/dashboard' : 'admin') }).val)
     if (kept.size >= mostKept) kept.delete(kept.keys().next().value!)
     kept.set(key, sidebar)
     return sidebar

@@ -13,6 +13,8 @@ export interface ExportRequest {
   readonly paths?: readonly string[]
   /** Whether the reader may see the sections of an ACL resource. */
   readonly isAllowed: (resource: string) => boolean
+  /** Rows that belong to no field are left out: they are for those who may see everything. */
+  readonly hidesStrays?: boolean
 }
 
 export interface ExportOptions {
@@ -26,7 +28,7 @@ export type ExportValues = (request: ExportRequest) => Promise<ConfigDocument>
 
 /** Builds the export. */
 export function createExportValues ({ database, structure, scopes }: ExportOptions): ExportValues {
-  return async ({ scopes: wanted, paths = [], isAllowed }) => {
+  return async ({ scopes: wanted, paths = [], isAllowed, hidesStrays = false }) => {
     const values: Record<string, Record<string, string | null>> = {}
     const omitted = new Set<string>()
     const strays = new Set<string>()
@@ -35,7 +37,7 @@ export function createExportValues ({ database, structure, scopes }: ExportOptio
       const own = new Map<string, string | null>()
       for (const row of rows) {
         const field = structure.findField(row.path)
-        if (field !== undefined && !isAllowed(field.section.resource)) continue
+        if (field === undefined ? hidesStrays : !isAllowed(field.section.resource)) continue
         if (field === undefined || !field.shown[scope.type]) strays.add(`${key}: ${row.path}`)
         else if (!field.secret && !isUpload(field)) own.set(row.path, toPortable(row))
         else if (toPortable(row) !== null) omitted.add(row.path)

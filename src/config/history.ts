@@ -92,9 +92,10 @@ export async function listChanges (database: Database, { section, path, paths, s
   return rows.map(toRecordedChange)
 }
 
-/** How many changes each of these change sets has. */
-export async function countChanges (database: Database, changeSets: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const rows = await database(table).whereIn('change_set', [...changeSets]).groupBy('change_set').select('change_set').count({ changes: '*' }) as Array<{ change_set: string, changes: number }>
+/** How many changes each of these change sets has; with paths, of these only. */
+export async function countChanges (database: Database, changeSets: readonly string[], paths?: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const query = database(table).whereIn('change_set', [...changeSets]).groupBy('change_set').select('change_set').count({ changes: '*' })
+  const rows = await (paths === undefined ? query : query.whereIn('path', [...paths])) as unknown as Array<{ change_set: string, changes: number }>
   return new Map(rows.map(row => [row.change_set, row.changes]))
 }
 

@@ -19,7 +19,9 @@ export async function collectRoutes<T> (build: () => Promise<T>): Promise<{ buil
   }
   subscribe('fastify.initialization', listen)
   try {
-    return { built: await build(), routes }
+    const built = await build()
+    // The framework tells of a GET route once more as the HEAD route that comes with it.
+    return { built, routes: [...new Map(routes.map(route => [`${route.method} ${route.url}`, route])).values()] }
   } finally {
     unsubscribe('fastify.initialization', listen)
   }

@@ -18,6 +18,7 @@ import { promptPhrases } from '../../src/modules/amazon/prompt.ts'
 import { amazonIdTypes, mappableAttributes } from '../../src/modules/amazon/stores/marketplaces.ts'
 import { unbuiltActions } from '../../src/modules/amazon/unbuilt-actions.ts'
 import { wizardPhrases } from '../../src/modules/amazon/wizard-steps.ts'
+import { roleActions } from '../../src/modules/authorization/audit-actions.ts'
 import { differences } from '../../src/modules/emulation/differences.ts'
 import { testResultPhrases } from '../../src/modules/services-connector/test-key.ts'
 import { verdictLabels } from '../../src/modules/services-connector/verdict.ts'
@@ -56,6 +57,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   'src/modules/amazon/stores/marketplaces.ts': [...amazonIdTypes.filter(({ value }) => value === 'general'), ...mappableAttributes].map(({ label }) => label),
   'src/modules/amazon/unbuilt-actions.ts': unbuiltActions.flatMap(({ title, text }) => [title, text]),
   'src/modules/amazon/wizard-steps.ts': wizardPhrases,
+  'src/modules/authorization/audit-actions.ts': Object.values(roleActions),
   'src/modules/emulation/differences.ts': differences.flatMap(({ title, documented, shipped, corrected, effect }) => [title, documented, shipped, corrected, effect]),
   'src/modules/services-connector/test-key.ts': testResultPhrases,
   'src/modules/services-connector/verdict.ts': Object.values(verdictLabels),

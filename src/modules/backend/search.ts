@@ -32,7 +32,7 @@ export function createSearch (options: SearchOptions): Search {
     const words = toSearchText(query.slice(0, longestQuery)).split(/\s+/).filter(word => word !== '')
     if (words.length === 0) return []
     if (!indexes.has(locale)) indexes.set(locale, listSearchEntries(options, locale))
-    const found = indexes.get(locale)!.filter(entry => user.isAllowed(entry.resource) && words.every(word => entry.text.includes(word) || entry.comment.includes(word)))
+    const found = indexes.get(locale)!.filter(entry => mayOpen(user, entry) && words.every(word => entry.text.includes(word) || entry.comment.includes(word)))
     const translate = options.phrases.translator(locale)
     const toGroup = (kind: SearchEntry['kind'], label: string): FoundGroup => ({
       label,
@@ -40,6 +40,11 @@ export function createSearch (options: SearchOptions): Search {
     })
     return [toGroup('page', translate('Pages')), toGroup('setting', translate('Configuration'))].filter(group => group.items.length > 0)
   }
+}
+
+/** A section has a resource of its own besides that of the configuration. */
+function mayOpen (user: AdminUser, { kind, resource }: SearchEntry): boolean {
+  return user.isAllowed(resource) && (kind === 'page' || user.isAllowed('Magento_Config::config'))
 }
 
 /** What begins with the first word comes first, then what has all words in its label, then what has them in its place or path; comments come last. */

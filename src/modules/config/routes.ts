@@ -39,7 +39,9 @@ export function registerConfigRoutes (area: AdminArea, services: Omit<ConfigRout
   area.get('admin/system_config/reset', configResource, scoped(showReset))
   area.post('admin/system_config/reset', configResource, scoped(reset))
   area.post('admin/system_config/discard', configResource, scoped(async (_options, admin, _request, reply, scope) => {
-    const path = toSectionPath(admin.parameters.get('section') ?? '', scope)
+    const section = options.structure.findSection(admin.parameters.get('section') ?? '')
+    if (section === undefined || !admin.user.isAllowed(section.resource)) return await admin.deny(reply)
+    const path = toSectionPath(section.id, scope)
     await options.drafts.discard(admin.user.userId, admin.url(path))
     return admin.redirect(reply, path)
   }))

@@ -17,6 +17,7 @@ export async function showScopes (options: SectionPageOptions, admin: AdminConte
   const { translate, url } = admin
   const section = options.structure.findSection(admin.parameters.get('section') ?? '')
   if (section === undefined) return admin.redirect(reply, 'admin/system_config/index')
+  if (!admin.user.isAllowed(section.resource)) return await admin.deny(reply)
   if (await options.isSingleStoreMode()) return admin.redirect(reply, toSectionPath(section.id, defaultScope))
   const query = new URL(request.url, 'http://localhost').searchParams
   const searched = (query.get('q') ?? '').trim().slice(0, 128)

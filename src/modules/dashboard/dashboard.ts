@@ -39,7 +39,7 @@ export function registerDashboard (area: AdminArea, options: DashboardOptions): 
 }
 
 async function toChannel ({ database, scopeConfig }: DashboardOptions, admin: AdminContext): Promise<object> {
-  const { translate, url, user } = admin
+  const { translate, url } = admin
   const secret = await scopeConfig.getSecret(keyPaths.production)
   const verdicts = await listRecentVerdicts(database, shown)
   const last = await findLastVerdict(database)
@@ -54,15 +54,21 @@ async function toChannel ({ database, scopeConfig }: DashboardOptions, admin: Ad
     steps: toSteps(secret.state === 'set', last?.name === 'valid', storeCount > 0, admin),
     channelUrl: url('channel/amazon'),
     keyCheckUrl: url('channel/amazon/key_check'),
-    configUrl: user.isAllowed('Magento_ServicesConnector::config_integration') ? url('admin/system_config/edit/section/services_connector') : null
+    configUrl: toKeyUrl(admin) ?? null
   }
 }
 
+/** Where the key is typed in, for those who may. */
+function toKeyUrl ({ user, url }: AdminContext): string | undefined {
+  return user.isAllowed('Magento_ServicesConnector::config_integration') ? url('admin/system_config/edit/section/services_connector') : undefined
+}
+
 /** The way from nothing to the first Amazon store, with what is done of it. */
-function toSteps (hasKey: boolean, isValid: boolean, hasStore: boolean, { translate, url }: AdminContext): object[] {
+function toSteps (hasKey: boolean, isValid: boolean, hasStore: boolean, admin: AdminContext): object[] {
+  const { translate, url } = admin
   return [
     { text: translate('Get an API key in the API Portal of your Commerce account'), href: '/account/apiportal/index/index/', isDone: hasKey },
-    { text: translate('Add the key in Services > Magento Services'), href: url('admin/system_config/edit/section/services_connector'), isDone: hasKey },
+    { text: translate('Add the key in Services > Magento Services'), href: toKeyUrl(admin), isDone: hasKey },
     { text: translate('Open Amazon Sales Channel: the key is validated'), href: url('channel/amazon'), isDone: hasKey && isValid },
     { text: translate('Add an Amazon store'), href: url('channel/amazon/account_create'), isDone: hasStore }
   ]

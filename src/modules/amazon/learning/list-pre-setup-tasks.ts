@@ -19,17 +19,17 @@ export interface TaskGroup {
 const icons: Readonly<Record<TaskState['state'], string>> = { done: 'message-success', open: 'message-warning', elsewhere: 'message-notice' }
 
 /** The eight pre-setup tasks, each checked just now, in the reader's language: for Learning and Preparation, and for the channel's home. */
-export async function listPreSetupTasks (options: PreSetupOptions, admin: Pick<AdminContext, 'locale' | 'translate' | 'url'>): Promise<TaskGroup[]> {
-  const { locale, translate, url } = admin
+export async function listPreSetupTasks (options: PreSetupOptions, admin: Pick<AdminContext, 'locale' | 'translate' | 'url' | 'user'>): Promise<TaskGroup[]> {
+  const { locale, translate, url, user } = admin
   const format = findDateFormat(toLanguageTag(locale), await options.findTimeZone())
   const states = await checkTasks({ ...options, formatTime: moment => format.format(moment) })
-  const toTask = ({ id, title, text, path }: typeof preSetupTasks.amazon[number]): object => {
+  const toTask = ({ id, title, text, path, resource }: typeof preSetupTasks.amazon[number]): object => {
     const { state, because, args = [] } = states[id]!
     return {
       id,
       title: translate(title),
       text: translate(text),
-      href: path === undefined ? null : url(path),
+      href: path === undefined || resource === undefined || !user.isAllowed(resource) ? null : url(path),
       state: { name: state, icon: icons[state], label: translate(taskStateLabels[state]), because: translate(because, ...args) }
     }
   }

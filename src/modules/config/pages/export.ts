@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { allResources } from '../../../admin/acl.ts'
 import type { AdminContext } from '../../../admin/admin-context.ts'
 import type { AdminArea } from '../../../admin/area.ts'
 import { toJson, toYaml } from '../../../config/config-document.ts'
@@ -42,14 +43,15 @@ function readForm (request: FastifyRequest): ExportForm {
 }
 
 async function sendFile (options: ToolOptions, admin: AdminContext, reply: FastifyReply, form: ExportForm): Promise<FastifyReply> {
+  if (form.section !== '' && findAllowedSection(options.structure, admin, form.section) === undefined) return await admin.deny(reply)
   const inputs = await Promise.all(toWords(form.scope).map(async key => await readScopeInput(key, options.scopes)))
   const unknown = inputs.find(({ scope }) => scope === undefined)
   if (unknown !== undefined) return await showForm(options, admin, reply, form, unknown)
-  if (form.section !== '' && findAllowedSection(options.structure, admin, form.section) === undefined) return await admin.deny(reply)
   const document = await options.exportValues({
     scopes: inputs.length === 0 ? undefined : inputs.map(({ scope }) => scope!),
     paths: toPaths(options, form),
-    isAllowed: admin.user.isAllowed
+    isAllowed: admin.user.isAllowed,
+    hidesStrays: !admin.user.isAllowed(allResources)
   })
   await options.audit.record(options.database, admin.origin, { action: 'config_exported', outcome: 'success', target: form.section === '' ? 'all sections' : form.section, details: { scopes: toWords(form.scope), paths: toWords(form.paths), format: form.format } })
   const isJson = form.format === 'json'

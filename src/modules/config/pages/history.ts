@@ -10,7 +10,7 @@ import { configMenuItem } from '../section-page.ts'
 import { toChangeModel } from './change-model.ts'
 import { findScopeNames } from './scope-names.ts'
 import { toToolNav, toToolPath } from './tool-nav.ts'
-import { findAllowedSection, listAllowedSections, toolResource, toPlace, type ToolOptions } from './tool-options.ts'
+import { findAllowedSection, listAllowedPaths, listAllowedSections, toolResource, toPlace, type ToolOptions } from './tool-options.ts'
 
 /** Changes on one page. */
 const pageSize = 50
@@ -72,7 +72,7 @@ async function showHistory (options: ToolOptions, admin: AdminContext, reply: Fa
 function toChangeFilter ({ structure }: ToolOptions, admin: AdminContext, { section, field, scope, before }: Filter): Omit<Parameters<typeof listChanges>[1], 'limit'> {
   if (field !== undefined) return { path: field.path, scope, before }
   if (section !== undefined || admin.user.isAllowed(allResources)) return { section, scope, before }
-  return { paths: listAllowedSections(structure, admin).flatMap(({ fields }) => fields.map(({ path }) => path)), scope, before }
+  return { paths: listAllowedPaths(structure, admin), scope, before }
 }
 
 /** In words, what the page is narrowed to; null for everything. */
@@ -88,7 +88,7 @@ async function toSaves (options: ToolOptions, admin: AdminContext, changes: read
   const names = await findScopeNames(changes.map(change => change.scope), options.scopes, admin.translate)
   const saves = new Map<string, RecordedChange[]>()
   for (const change of changes) saves.set(change.changeSet, [...saves.get(change.changeSet) ?? [], change])
-  const sizes = await countChanges(options.database, [...saves.keys()])
+  const sizes = await countChanges(options.database, [...saves.keys()], admin.user.isAllowed(allResources) ? undefined : listAllowedPaths(options.structure, admin))
   return [...saves].map(([changeSet, own]) => ({
     changeSet,
     size: sizes.get(changeSet) ?? own.length,

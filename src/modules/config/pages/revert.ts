@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { allResources } from '../../../admin/acl.ts'
 import type { AdminContext } from '../../../admin/admin-context.ts'
 import type { AdminArea } from '../../../admin/area.ts'
 import { findChange, listChanges, type RecordedChange } from '../../../config/history.ts'
@@ -20,12 +21,22 @@ export function registerRevert (area: AdminArea, options: ToolOptions): void {
     const form = formOf(request)
     const changes = await findChanges(options, form)
     if (changes.length === 0) return admin.redirect(reply, 'admin/system_config/history', { type: 'error', phrase: 'This change is not in the history any more.' })
+    // What a backend model wrote along with a field's value belongs to no field, and follows from that value.
+    const own = changes.length === 1 ? changes : changes.filter(({ path }) => options.structure.findField(path) !== undefined)
+    const forbidden = own.filter(({ path }) => !isAllowed(options, admin, path))
+    if (forbidden.length > 0 && forbidden.length === own.length) return await admin.deny(reply)
+    if (forbidden.length > 0) return admin.redirect(reply, 'admin/system_config/history', { type: 'error', phrase: 'This save changed sections that you may not see, too: it cannot be taken back as a whole. Revert its changes one by one.' })
     const isConfirmed = form.text('confirm') === '1'
     const result = await options.revertChanges(changes, toRequest(admin, !isConfirmed))
     const subject: ToolSubject = { section: options.structure.findField(changes[0]!.path)?.section }
     if (!result.isSaved) return await showPreview(options, admin, reply, { form, result, subject, isRefused: isConfirmed || result.refusals.length > 0 })
     return admin.redirect(reply, toToolPath('history', subject), { type: 'success', phrase: 'You reverted %1 values. The revert is a change of its own, which can be reverted, too.', args: [String(result.changes.length)] })
   })
+}
+
+/** What belongs to no field any more is for those who may do everything. */
+function isAllowed ({ structure }: ToolOptions, { user }: AdminContext, path: string): boolean {
+  return user.isAllowed(structure.findField(path)?.section.resource ?? allResources)
 }
 
 /** Who saves, and what he may, as the engine asks for it. */

@@ -40,6 +40,11 @@ export function listAllowedSections (structure: Structure, { user }: AdminContex
   return [...ids].map(id => structure.findSection(id)!)
 }
 
+/** The config paths of these sections' fields. */
+export function listAllowedPaths (structure: Structure, admin: AdminContext): readonly string[] {
+  return listAllowedSections(structure, admin).flatMap(({ fields }) => fields.map(({ path }) => path))
+}
+
 /** A section that was asked for by its id; undefined where there is none that the user may see. */
 export function findAllowedSection (structure: Structure, { user }: AdminContext, id: string | undefined): Section | undefined {
   const section = structure.findSection(id ?? '')
