@@ -11,6 +11,7 @@ import { createFindTimeZone } from './admin/time-zone.ts'
 import { buildChannel } from './build-channel.ts'
 import { createConfiguration, type Configuration } from './build-configuration.ts'
 import { buildGuide } from './build-guide.ts'
+import { buildRest } from './build-rest.ts'
 import { openSituations } from './build-situations.ts'
 import { toMediaFolder } from './kernel/http/media.ts'
 import { createSessions } from './kernel/http/session.ts'
@@ -61,7 +62,9 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const findClockUrl = (user: AdminUser): string | undefined => user.isAllowed(situationsResource) ? `${adminUrl}${situationsPath}/` : undefined
   const renderSidebar = createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) })
   const createContext = createContextFactory({ ...joined, menu, messages, renderSidebar, listSystemMessages, findClockUrl, showBeside: guide.showBeside })
-  const gate = createSignIn({ ...joined, authenticate: createAuthenticate({ ...services, scopeConfig }) })
+  const authenticate = createAuthenticate({ ...services, scopeConfig })
+  const gate = createSignIn({ ...joined, authenticate })
   await registerAdmin(app, { acl, sessions, gate, drafts: joined.drafts, adminUrl, createContext, register })
+  await buildRest(app, joined, { authenticate, findUser: gate.findUser })
   return configuration
 }
