@@ -16,10 +16,12 @@ import { registerDashboard } from './modules/dashboard/dashboard.ts'
 import { createBehaviour } from './modules/emulation/behaviour.ts'
 import { registerEmulation } from './modules/emulation/register-emulation.ts'
 import { createResolveKey } from './modules/emulation/resolve-key.ts'
+import { registerIntegrations } from './modules/integration/pages/register-integrations.ts'
 import { keyPaths } from './modules/services-connector/key-validation.ts'
 import { registerStores } from './modules/store/pages/register-stores.ts'
 import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
 import { registerAccount } from './modules/user/account.ts'
+import { findAdminUser } from './modules/user/admin-user-table.ts'
 import { registerSignOut } from './modules/user/sign-out.ts'
 
 /** Registers the modules' pages. */
@@ -41,6 +43,11 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   })
   registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
   registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
+  registerIntegrations(area, {
+    ...joined,
+    acl: joined.installation.acl,
+    isOwnPassword: async ({ user: { userId } }, typed) => typed !== '' && await joined.passwords.verify(typed, (await findAdminUser(database, userId))?.password ?? '')
+  })
   channel.register(area)
   registerEmulation(area, { behaviour: createBehaviour(scopeConfig), findTimeZone, gatewayRequests: joined.gatewayRequests, resolveKey: createResolveKey(scopeConfig, joined.fingerprint, Object.values(keyPaths)) })
 }

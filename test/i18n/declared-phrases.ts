@@ -19,9 +19,11 @@ import { amazonIdTypes, mappableAttributes } from '../../src/modules/amazon/stor
 import { unbuiltActions } from '../../src/modules/amazon/unbuilt-actions.ts'
 import { wizardPhrases } from '../../src/modules/amazon/wizard-steps.ts'
 import { differences } from '../../src/modules/emulation/differences.ts'
+import { integrationActions } from '../../src/modules/integration/audit-actions.ts'
 import { testResultPhrases } from '../../src/modules/services-connector/test-key.ts'
 import { verdictLabels } from '../../src/modules/services-connector/verdict.ts'
 import { situationPhrases } from '../../src/modules/situations/situation-list.ts'
+import { webapiActions } from '../../src/modules/webapi/audit-actions.ts'
 import type { PhraseUse } from './phrase-use.ts'
 
 /** What the declaration files of a module export, each named after its file. */
@@ -56,9 +58,11 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   'src/modules/amazon/unbuilt-actions.ts': unbuiltActions.flatMap(({ title, text }) => [title, text]),
   'src/modules/amazon/wizard-steps.ts': wizardPhrases,
   'src/modules/emulation/differences.ts': differences.flatMap(({ title, documented, shipped, corrected, effect }) => [title, documented, shipped, corrected, effect]),
+  'src/modules/integration/audit-actions.ts': Object.values(integrationActions),
   'src/modules/services-connector/test-key.ts': testResultPhrases,
   'src/modules/services-connector/verdict.ts': Object.values(verdictLabels),
-  'src/modules/situations/situation-list.ts': situationPhrases
+  'src/modules/situations/situation-list.ts': situationPhrases,
+  'src/modules/webapi/audit-actions.ts': Object.values(webapiActions)
 }
 
 async function listOfFile (file: string): Promise<PhraseUse[]> {

@@ -32,19 +32,19 @@ export async function findSigningConsumer (options: SignedCallerOptions, request
   const { database, encryptor } = options
   const key = parameters.get('oauth_consumer_key')!
   const consumer = key.length === oauthWordLength ? await findConsumerByKey(database, encryptor, key) : undefined
-  if (consumer === undefined) throw refuse('A consumer having the specified key does not exist')
+  if (consumer === undefined) throw createOauthError({ error: 'A consumer having the specified key does not exist' })
   const token = await findAccessToken(database, parameters.get('oauth_token')!)
-  if (token === undefined) throw refuse('Specified token does not exist')
-  if (token.consumerId !== consumer.id) throw refuse('Token is not associated with the specified consumer')
-  if (token.isRevoked) throw refuse('Access token has been revoked')
+  if (token === undefined) throw createOauthError({ error: 'Specified token does not exist' })
+  if (token.consumerId !== consumer.id) throw createOauthError({ error: 'Token is not associated with the specified consumer' })
+  if (token.isRevoked) throw createOauthError({ error: 'Access token has been revoked' })
   const tokenSecret = encryptor.decrypt(token.secret)
   const isRight = consumer.secret !== undefined && tokenSecret.ok && await hasSigned(options, request, parameters, { consumerSecret: consumer.secret, tokenSecret: tokenSecret.plain })
-  if (!isRight) throw refuse('The signature is invalid. Verify and try again.')
+  if (!isRight) throw createOauthError({ error: 'The signature is invalid. Verify and try again.' })
   await takeNonce(options, consumer, parameters)
   return consumer.id
 }
 
-function refuse (error: string): ServiceError {
+function createOauthError ({ error }: { readonly error: string }): ServiceError {
   return new ServiceError({ status: 401, error })
 }
 
@@ -76,10 +76,10 @@ function toOrigin (url: string): string {
 async function takeNonce ({ database, clock, scopeConfig }: SignedCallerOptions, consumer: Consumer, parameters: OauthParameters): Promise<void> {
   const now = Math.floor(clock.now().getTime() / 1000)
   const timestamp = Number(parameters.get('oauth_timestamp'))
-  if (!Number.isInteger(timestamp) || Math.abs(timestamp - now) > mostDeviation) throw refuse('The timestamp value in the oauth_timestamp parameter is incorrect')
+  if (!Number.isInteger(timestamp) || Math.abs(timestamp - now) > mostDeviation) throw createOauthError({ error: 'The timestamp value in the oauth_timestamp parameter is incorrect' })
   const nonce = parameters.get('oauth_nonce')!
-  if (nonce === '' || nonce.length > longestNonce) throw refuse('An error occurred validating the nonce')
-  if (!await useNonce(database, consumer.id, nonce, timestamp)) throw refuse('The nonce is already being used by the consumer')
+  if (nonce === '' || nonce.length > longestNonce) throw createOauthError({ error: 'An error occurred validating the nonce' })
+  if (!await useNonce(database, consumer.id, nonce, timestamp)) throw createOauthError({ error: 'The nonce is already being used by the consumer' })
   const one = await scopeConfig.getNumber('oauth/cleanup/cleanup_probability', 100)
   if (one < 1 || randomInt(Math.trunc(one)) !== 0) return
   const minutes = await scopeConfig.getNumber('oauth/cleanup/expiration_period', 120)

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { anyUser } from '../../../admin/acl.ts'
 import { createNotAuthorized, ServiceError } from '../../../admin/rest/service-error.ts'
 import { guestResource, type ServiceCall, type ServiceCaller, type ServiceRoute } from '../../../admin/rest/service-route.ts'
 import type { AuditLog } from '../../../kernel/audit/audit-log.ts'
 import type { AuditOrigin } from '../../../kernel/audit/audit-event.ts'
 import type { Database } from '../../../kernel/database/database.ts'
-import { anyUser } from '../../../admin/acl.ts'
+import type { WebapiAction } from '../audit-actions.ts'
 import { acceptsJson } from './accept.ts'
 import { checkInput } from './check-input.ts'
 import { toErrorBody, toServiceFault } from './error-answer.ts'
@@ -78,7 +79,7 @@ async function authorize ({ database, audit, isOpenToGuests }: RestOptions, rout
   if (resource === guestResource) return
   if (caller.type !== 'guest' && (resource === anyUser || caller.isAllowed(resource))) return
   if (isOpenable && await isOpenToGuests()) return
-  if (caller.type !== 'guest') await audit.record(database, origin, { action: 'service_called', outcome: 'refused', target: `${method} ${path}`, details: { resource } })
+  if (caller.type !== 'guest') await audit.record(database, origin, { action: 'service_called' satisfies WebapiAction, outcome: 'refused', target: `${method} ${path}`, details: { resource } })
   throw createNotAuthorized(resource)
 }
 
