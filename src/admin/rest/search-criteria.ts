@@ -38,23 +38,23 @@ function toSnakeCase (value: unknown): unknown {
 const usualPageSize = 100
 const mostRecords = 1000
 
-type Condition = (query: Knex.QueryBuilder, column: string, value: string) => void
+type Condition = (query: Knex.QueryBuilder, column: string, value: string) => Knex.QueryBuilder
 
 const conditions: Readonly<Record<string, Condition>> = {
-  eq: (query, column, value) => { void query.orWhere(column, value) },
-  neq: (query, column, value) => { void query.orWhereNot(column, value) },
-  like: (query, column, value) => { void query.orWhereRaw("lower(??) like lower(?) escape '!'", [column, value.replaceAll('!', '!!')]) },
-  nlike: (query, column, value) => { void query.orWhereRaw("lower(??) not like lower(?) escape '!'", [column, value.replaceAll('!', '!!')]) },
-  in: (query, column, value) => { void query.orWhereIn(column, value.split(',')) },
-  nin: (query, column, value) => { void query.orWhereNotIn(column, value.split(',')) },
-  gt: (query, column, value) => { void query.orWhere(column, '>', value) },
-  gteq: (query, column, value) => { void query.orWhere(column, '>=', value) },
-  from: (query, column, value) => { void query.orWhere(column, '>=', value) },
-  lt: (query, column, value) => { void query.orWhere(column, '<', value) },
-  lteq: (query, column, value) => { void query.orWhere(column, '<=', value) },
-  to: (query, column, value) => { void query.orWhere(column, '<=', value) },
-  null: (query, column) => { void query.orWhereNull(column) },
-  notnull: (query, column) => { void query.orWhereNotNull(column) }
+  eq: (query, column, value) => query.orWhere(column, value),
+  neq: (query, column, value) => query.orWhereNot(column, value),
+  like: (query, column, value) => query.orWhereRaw("lower(??) like lower(?) escape '!'", [column, value.replaceAll('!', '!!')]),
+  nlike: (query, column, value) => query.orWhereRaw("lower(??) not like lower(?) escape '!'", [column, value.replaceAll('!', '!!')]),
+  in: (query, column, value) => query.orWhereIn(column, value.split(',')),
+  nin: (query, column, value) => query.orWhereNotIn(column, value.split(',')),
+  gt: (query, column, value) => query.orWhere(column, '>', value),
+  gteq: (query, column, value) => query.orWhere(column, '>=', value),
+  from: (query, column, value) => query.orWhere(column, '>=', value),
+  lt: (query, column, value) => query.orWhere(column, '<', value),
+  lteq: (query, column, value) => query.orWhere(column, '<=', value),
+  to: (query, column, value) => query.orWhere(column, '<=', value),
+  null: (query, column) => query.orWhereNull(column),
+  notnull: (query, column) => query.orWhereNotNull(column)
 }
 
 /** A list as it can be searched: `columns` are the fields that may be named, by name, as columns of the query. */
@@ -69,10 +69,10 @@ export interface SearchedList {
 export async function search<Row> ({ query, columns, idColumn }: SearchedList, asked: SearchCriteria = {}): Promise<{ rows: Row[], search_criteria: SearchCriteria, total_count: number }> {
   for (const { filters = [] } of asked.filter_groups ?? []) {
     const checked = filters.map(({ field, value = '', condition_type: type = 'eq' }) => ({ column: findColumn(columns, field), value, condition: findCondition(type) }))
-    void query.where(group => { for (const { column, value, condition } of checked) condition(group, column, value) })
+    query.where(group => { for (const { column, value, condition } of checked) condition(group, column, value) })
   }
   const [row] = await query.clone().clearSelect().count({ count: '*' }) as Array<{ count: number | string }>
-  for (const { field, direction = 'ASC' } of asked.sort_orders ?? []) void query.orderBy(findColumn(columns, field), findDirection(direction))
+  for (const { field, direction = 'ASC' } of asked.sort_orders ?? []) query.orderBy(findColumn(columns, field), findDirection(direction))
   const size = Math.min(asked.page_size ?? usualPageSize, mostRecords)
   const rows = await query.orderBy(idColumn).limit(size).offset(((asked.current_page ?? 1) - 1) * size) as Row[]
   return { rows, search_criteria: { filter_groups: [], ...asked }, total_count: Number(row?.count ?? 0) }

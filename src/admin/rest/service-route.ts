@@ -25,7 +25,7 @@ export interface ServiceCall<Params = unknown, Query = unknown, Body = unknown> 
 /** A service as its module declares it: the counterpart of a route in webapi.xml. */
 export interface ServiceRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** From `/V1` on; `:name` stands for a parameter. */
+  /** From `/V1` on; `:name` stands for a parameter, a last `:name+` for one that may hold slashes. */
   readonly path: string
   /** Heading in the description of the interface. */
   readonly tag: string

@@ -16,7 +16,9 @@ export interface ConfigServiceOptions extends SaveValuesOptions {
 }
 
 const configResource = 'Magento_Config::config'
-const place = { path: z.string().min(3).max(255), scope: z.string().max(64).optional() }
+const params = z.object({ path: z.string().min(3).max(255) })
+const scope = z.string().max(64).optional()
+const query = z.object({ scope })
 const value = z.string().nullable()
 const sourceOfValue = z.object({ source: z.enum(['variable', 'file', 'row', 'module']), scope: z.string(), is_present: z.boolean(), wins: z.boolean(), value, updated_at: z.string().nullable() })
 const explained = z.object({ path: z.string(), scope: z.string(), value, is_secret: z.boolean(), sources: z.array(sourceOfValue) })
@@ -24,31 +26,31 @@ const saved = z.object({ path: z.string(), scope: z.string(), is_changed: z.bool
 
 /** Services of ours for the configuration, which the original has none for: the values as its command line knows them. */
 export function listConfigServices (options: ConfigServiceOptions): ServiceRoute[] {
-  const shared = { path: '/V1/backroom/config', tag: 'Configuration', resource: configResource }
+  const shared = { path: '/V1/backroom/config/:path+', params, tag: 'Configuration', resource: configResource }
   return [
     defineService({
       ...shared,
       method: 'GET',
       summary: 'Get a value with every place that could give it',
-      query: z.object(place),
+      query,
       answer: explained,
-      handle: async call => await explain(options, await findPlace(options, call, call.query))
+      handle: async call => await explain(options, await findPlace(options, call, call.query.scope))
     }),
     defineService({
       ...shared,
       method: 'PUT',
       summary: 'Save a value with the checks of its page',
-      body: z.object({ ...place, value: z.string().max(100_000) }),
+      body: z.object({ value: z.string().max(100_000), scope }),
       answer: saved,
-      handle: async call => await save(options, call, await findPlace(options, call, call.body), call.body.value)
+      handle: async call => await save(options, call, await findPlace(options, call, call.body.scope), call.body.value)
     }),
     defineService({
       ...shared,
       method: 'DELETE',
       summary: 'Remove a value, so that the inherited one counts',
-      query: z.object(place),
+      query,
       answer: saved,
-      handle: async call => await save(options, call, await findPlace(options, call, call.query), undefined)
+      handle: async call => await save(options, call, await findPlace(options, call, call.query.scope), undefined)
     })
   ]
 }
@@ -56,7 +58,7 @@ export function listConfigServices (options: ConfigServiceOptions): ServiceRoute
 interface Place { readonly field: Field, readonly scope: Scope }
 
 /** What a caller may not see does not exist for him, and reads the same. */
-async function findPlace ({ structure, scopes }: ConfigServiceOptions, { caller, scopeKey }: ServiceCall, { path, scope: key = scopeKey }: { readonly path: string, readonly scope?: string }): Promise<Place> {
+async function findPlace ({ structure, scopes }: ConfigServiceOptions, { params: { path }, caller, scopeKey }: ServiceCall<z.infer<typeof params>>, key = scopeKey): Promise<Place> {
   const field = structure.findField(path)
   if (field === undefined) throw createNoSuchEntity('path', path)
   if (!caller.isAllowed(field.section.resource)) throw createNotAuthorized(field.section.resource)

@@ -27,8 +27,11 @@ const userColumns = ['user_id', 'username', 'firstname', 'lastname', 'email', 'i
 
 /** Services of ours for admin users and roles, which the original has none for: they can be read. */
 export function listUserServices (database: Database): ServiceRoute[] {
+  return [...declareUsers(database), ...declareRoles(database)]
+}
+
+function declareUsers (database: Database): ServiceRoute[] {
   const users = { method: 'GET', tag: 'Admin users', resource: 'Magento_User::acl_users' } as const
-  const roles = { method: 'GET', tag: 'Roles', resource: 'Magento_User::acl_roles' } as const
   return [
     defineService({
       ...users,
@@ -52,7 +55,13 @@ export function listUserServices (database: Database): ServiceRoute[] {
         if (row === undefined) throw createNoSuchEntity('userId', userId)
         return toUser(row)
       }
-    }),
+    })
+  ]
+}
+
+function declareRoles (database: Database): ServiceRoute[] {
+  const roles = { method: 'GET', tag: 'Roles', resource: 'Magento_User::acl_roles' } as const
+  return [
     defineService({
       ...roles,
       path: '/V1/backroom/roles',

@@ -15,6 +15,7 @@ t.test('what is wrong with a request is said in the original\'s shape', async t 
     ['a wrong type', { body: { username: 'admin', password: ['x'] } }, 400, { message: 'The "%value" value\'s type is invalid. The "%type" type was expected. Verify and try again.', parameters: { value: 'array', type: 'string' } }],
     ['broken JSON', { body: '{"username":' }, 400, { message: 'Decoding error.' }],
     ['a prototype', { body: '{"__proto__":{"x":1},"username":"a","password":"b"}' }, 400, { message: 'Decoding error.' }],
+    ['an empty body', { body: '' }, 400, { message: 'One or more input exceptions have occurred.' }],
     ['no body', {}, 400, { message: 'Content-Type header is empty.' }],
     ['no JSON', { body: 'username=a', headers: { 'content-type': 'text/plain' } }, 400, { message: 'Server cannot understand Content-Type HTTP header media type %1', parameters: ['text/plain'] }],
     ['a form', { body: 'username=a', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 400, { message: 'Server cannot understand Content-Type HTTP header media type %1' }],

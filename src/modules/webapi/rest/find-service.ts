@@ -15,7 +15,7 @@ export function createFindService (routes: readonly ServiceRoute[]): FindService
   return (method, path) => {
     const parts = toParts(path)
     for (const { route, parts: pattern } of known) {
-      if (route.method !== method || pattern.length !== parts.length) continue
+      if (route.method !== method) continue
       const params = match(pattern, parts)
       if (params !== undefined) return { route, params }
     }
@@ -24,10 +24,14 @@ export function createFindService (routes: readonly ServiceRoute[]): FindService
 }
 
 function match (pattern: readonly string[], parts: readonly string[]): Record<string, string> | undefined {
+  const last = pattern.at(-1) ?? ''
+  const takesRest = last.endsWith('+')
+  if (takesRest ? parts.length < pattern.length : parts.length !== pattern.length) return undefined
   const params: Record<string, string> = {}
   for (const [index, word] of pattern.entries()) {
     const part = parts[index]!
-    if (word.startsWith(':')) params[word.slice(1)] = part
+    if (takesRest && word === last) params[word.slice(1, -1)] = parts.slice(index).join('/')
+    else if (word.startsWith(':')) params[word.slice(1)] = part
     else if (word !== part) return undefined
   }
   return params

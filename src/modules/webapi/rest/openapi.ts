@@ -7,7 +7,7 @@ type Schema = Record<string, unknown>
 export function toOpenApi (routes: readonly ServiceRoute[], version: string): object {
   const paths: Record<string, Schema> = {}
   for (const route of routes) {
-    const path = route.path.replace(/:([A-Za-z_]+)/g, '{$1}')
+    const path = route.path.replace(/:([A-Za-z_]+)\+?/g, '{$1}')
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: toOperation(route) }
   }
   return {
@@ -36,7 +36,7 @@ const errorSchema: Schema = {
 function toOperation ({ method, path, tag, summary, resource, params, query, body, answer, isOpenable }: ServiceRoute): Schema {
   const refusals = [...body === undefined && query === undefined ? [] : ['400'], ...resource === guestResource ? [] : ['401'], ...params === undefined ? [] : ['404'], '500']
   return {
-    operationId: `${method.toLowerCase()}${path.split('/').slice(2).map(word => word.replace(/^:?(.)/, (_all, letter: string) => letter.toUpperCase())).join('')}`,
+    operationId: `${method.toLowerCase()}${path.split('/').slice(2).map(word => word.replace(/^:?(.)(.*?)\+?$/, (_all, letter: string, others: string) => letter.toUpperCase() + others)).join('')}`,
     tags: [tag],
     summary,
     description: resource === guestResource ? 'Needs no token' : `ACL resource ${resource}${isOpenable === true ? '; open to guests where webapi/webapisecurity/allow_insecure is 1' : ''}`,

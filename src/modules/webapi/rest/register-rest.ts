@@ -36,7 +36,12 @@ export async function registerRest (app: FastifyInstance, options: RestOptions):
   const description = JSON.stringify(toOpenApi(options.routes, options.version))
   await app.register(async scope => {
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: mostBytes }, scope.getDefaultJsonParser('error', 'error'))
+    const parseJson = scope.getDefaultJsonParser('error', 'error')
+    scope.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: mostBytes }, (request, body: string, done) => {
+      // Clients name the type on every call, also where they send nothing.
+      if (body === '') done(null, {})
+      else parseJson(request, body, done)
+    })
     scope.setErrorHandler(async (error, request, reply) => {
       const fault = toServiceFault(error, request)
       return await reply.code(fault.status).type('application/json; charset=utf-8').send(JSON.stringify(toErrorBody(fault)))
