@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { allResources } from '../../../admin/acl.ts'
 import type { AdminContext } from '../../../admin/admin-context.ts'
+import { withParents } from '../../../admin/resource-tree.ts'
 import type { Message } from '../../../kernel/http/messages.ts'
 import { activateIntegration } from '../activate-integration.ts'
 import { findIntegration, listResources, type Integration } from '../integration-table.ts'
@@ -26,7 +27,7 @@ export async function showApproval ({ database, acl }: IntegrationOptions, admin
       formKey: admin.formKey,
       isAgain,
       hasAll: resources.includes(allResources),
-      resources: resources.map(id => translate(acl.find(id)?.title ?? id)),
+      resources: withParents(acl, resources).map(id => translate(acl.find(id)?.title ?? id)),
       hasEndpoint: integration.endpoint !== ''
     }
   })
