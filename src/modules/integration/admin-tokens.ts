@@ -10,10 +10,14 @@ import { createOauthWord } from './oauth-word.ts'
 import { deleteTokenRequests, findTokenRequests, saveTokenRequests } from './token-request-log-table.ts'
 import { deleteAdminTokensBefore, insertAccessToken, revokeAdminTokens } from './token-table.ts'
 
-/** Whether users need a second factor; where one does, a password alone gets no token. */
+/** Where a user needs a second factor, his password alone gets no token; `check` counts wrong codes, and looks at none while it says `wait`. */
 export interface SecondFactor {
   isRequired: (userId: number) => Promise<boolean>
+  check: (owner: TokenUser, code: string, origin: AuditOrigin) => Promise<'right' | 'wrong' | 'wait'>
 }
+
+/** Who gets a token. */
+export interface TokenUser { readonly userId: number, readonly username: string }
 
 export interface AdminTokenOptions {
   readonly database: Database
@@ -21,7 +25,7 @@ export interface AdminTokenOptions {
   readonly audit: AuditLog
   readonly scopeConfig: Pick<ScopeConfig, 'getValue' | 'getNumber'>
   /** The check that signing in makes, with its lockout. */
-  readonly authenticate: (username: string, password: string, place: AuditOrigin) => Promise<{ readonly userId: number, readonly username: string } | undefined>
+  readonly authenticate: (username: string, password: string, place: AuditOrigin) => Promise<TokenUser | undefined>
   readonly secondFactor?: SecondFactor
 }
 
@@ -35,21 +39,33 @@ export async function findAdminTokenLifetime (scopeConfig: AdminTokenOptions['sc
 
 const refused = { status: 401, error: 'The account sign-in was incorrect or your account is disabled temporarily. Please wait and try again later.' }
 const secondFactorNeeded = { status: 401, error: 'Please use the 2fa provider-specific endpoints to obtain a token.', parameters: { active_providers: ['google'] } }
+const codeWrong = { status: 401, error: 'Invalid code.' }
 
 /** Gives an admin user a token for his password; every refusal but the one for a missing second factor reads the same. */
-export async function createAdminToken (options: AdminTokenOptions, { username, password }: Credentials, origin: AuditOrigin): Promise<string> {
+export async function createAdminToken (options: AdminTokenOptions, credentials: Credentials, origin: AuditOrigin): Promise<string> {
+  const { user, owner } = await signIn(options, credentials, origin)
+  if (await options.secondFactor?.isRequired(user.userId) === true) return await refuse(options, owner, 'second_factor', secondFactorNeeded)
+  return await issueAdminToken(options, user, owner)
+}
+
+/** Gives an admin user a token for his password and a code of his authenticator app. */
+export async function createTwoFactorToken (options: AdminTokenOptions & { readonly secondFactor: SecondFactor }, { otp, ...credentials }: Credentials & { readonly otp: string }, origin: AuditOrigin): Promise<string> {
+  const { user, owner } = await signIn(options, credentials, origin)
+  const result = await options.secondFactor.check(user, otp, owner)
+  return result === 'right' ? await issueAdminToken(options, user, owner) : await refuse(options, owner, `code_${result}`, codeWrong)
+}
+
+/** Checks the password, with the lockouts of tokens and of signing in. */
+async function signIn (options: AdminTokenOptions, { username, password }: Credentials, origin: AuditOrigin): Promise<{ user: TokenUser, owner: AuditOrigin }> {
   const asked: AuditOrigin = { ...origin, userName: username }
   const mayTry = password.length <= longestPassword && await countRequest(options, username)
   const user = mayTry ? await options.authenticate(username, password, asked) : undefined
   if (user === undefined) return await refuse(options, asked, mayTry ? 'sign_in' : 'too_many_requests', refused)
   await deleteTokenRequests(options.database, username)
-  const owner: AuditOrigin = { ...asked, userId: user.userId, userName: user.username }
-  if (await options.secondFactor?.isRequired(user.userId) === true) return await refuse(options, owner, 'second_factor', secondFactorNeeded)
-  return await issueAdminToken(options, user.userId, owner)
+  return { user, owner: { ...asked, userId: user.userId, userName: user.username } }
 }
 
-/** Gives an admin user a token; whoever calls has made sure who he is. */
-export async function issueAdminToken ({ database, clock, audit, scopeConfig }: AdminTokenOptions, userId: number, origin: AuditOrigin): Promise<string> {
+async function issueAdminToken ({ database, clock, audit, scopeConfig }: AdminTokenOptions, { userId }: TokenUser, origin: AuditOrigin): Promise<string> {
   const token = createOauthWord()
   const now = clock.now()
   const hours = await findAdminTokenLifetime(scopeConfig)
