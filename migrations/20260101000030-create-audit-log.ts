@@ -23,8 +23,11 @@ export async function up (database: Knex): Promise<void> {
     table.integer('id').primary()
     table.integer('last_id').notNullable()
     table.string('seal', 64).notNullable()
+    table.string('mark', 64).notNullable()
+    table.integer('purged_id').notNullable()
+    table.string('purged_seal', 64).notNullable()
   })
-  await database('backroom_audit_head').insert({ id: 1, last_id: 0, seal: '' })
+  await database('backroom_audit_head').insert({ id: 1, last_id: 0, seal: '', mark: '', purged_id: 0, purged_seal: '' })
 }
 
 export async function down (database: Knex): Promise<void> {

@@ -12,6 +12,7 @@ import type { Encryptor } from './kernel/encryptor.ts'
 import type { Env } from './kernel/env.ts'
 import type { Messages } from './kernel/http/messages.ts'
 import type { Sessions } from './kernel/http/session.ts'
+import type { MailQueue } from './kernel/mail/mail-queue.ts'
 import type { Passwords } from './kernel/passwords.ts'
 import type { Phrases } from './kernel/phrases.ts'
 import type { Fingerprint } from './kernel/secrets.ts'
@@ -21,6 +22,10 @@ import type { createFindStartPage } from './modules/backend/start-page.ts'
 import type { GatewayRequests } from './modules/emulation/gateway-requests.ts'
 import type { PortalFacts } from './modules/guide/facts.ts'
 import type { KeyValidation } from './modules/services-connector/key-validation.ts'
+import type { Authenticate } from './modules/user/authenticate.ts'
+import type { CheckOwnPassword } from './modules/user/own-password.ts'
+import type { FindNewPasswordFault } from './modules/user/password-policy.ts'
+import type { UserMail } from './modules/user/user-mail.ts'
 
 /** What the Admin's part of the composition is given. */
 export interface AdminServices {
@@ -29,6 +34,7 @@ export interface AdminServices {
   readonly clock: Clock
   readonly audit: AuditLog
   readonly passwords: Passwords
+  readonly mail: MailQueue
   readonly encryptor: Encryptor
   readonly phrases: Phrases
   readonly renderPage: RenderPage
@@ -53,8 +59,16 @@ export interface AdminServices {
   readonly version: string
 }
 
+/** Signing in and passwords, as pages and the REST service need them. */
+export interface SignInServices {
+  readonly authenticate: Authenticate
+  readonly checkOwnPassword: CheckOwnPassword
+  readonly findNewPasswordFault: FindNewPasswordFault
+  readonly userMail: UserMail
+}
+
 /** The services of the Admin once its configuration stands. */
-export interface Joined extends AdminServices, Omit<Configuration, 'database' | 'clock' | 'encryptor' | 'fingerprint'> {
+export interface Joined extends AdminServices, Omit<Configuration, 'database' | 'clock' | 'encryptor' | 'fingerprint' | 'audit'>, SignInServices {
   readonly configuration: Configuration
   readonly adminUrl: string
   readonly sessions: Sessions

@@ -13,7 +13,7 @@ import { followClock, openClock, type DeveloperClock } from './build-clock.ts'
 import { buildSellerCentral } from './build-seller-central.ts'
 import { registerGateway } from './gateway/register-gateway.ts'
 import { logProblems, openInstallation } from './installation.ts'
-import { createAuditLog } from './kernel/audit/audit-log.ts'
+import { createAuditLog, type AuditLog } from './kernel/audit/audit-log.ts'
 import { toClockNote } from './kernel/adjustable-clock.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Database } from './kernel/database/database.ts'
@@ -23,7 +23,9 @@ import { registerHealth } from './kernel/http/health.ts'
 import { registerMedia, toMediaFolder } from './kernel/http/media.ts'
 import { createMessages } from './kernel/http/messages.ts'
 import { createHttpServer, isSecure, type HttpServer } from './kernel/http/server.ts'
-import { createPasswords } from './kernel/passwords.ts'
+import { createMailQueue, type MailQueue } from './kernel/mail/mail-queue.ts'
+import { createMailSender } from './kernel/mail/mail-sender.ts'
+import { createPasswords, type PasswordCost } from './kernel/passwords.ts'
 import { packageRoot } from './kernel/paths.ts'
 import { createPhrases, extendPhrases, type Phrases } from './kernel/phrases.ts'
 import { readVersion } from './kernel/product-version.ts'
@@ -39,6 +41,8 @@ export interface AppOptions {
   readonly clock: Clock
   readonly cryptKey: string
   readonly logStream?: Writable
+  /** What a password's hash costs, where it is not the usual. */
+  readonly passwordCost?: PasswordCost
   readonly authority?: KeyAuthority
   /** The services behind the channel, in the place of the emulated Seller Central of this process. */
   readonly merchants?: MerchantService
@@ -55,6 +59,7 @@ const ownPhrases = createPhrases(join(packageRoot, 'src'))
 
 /** What the rooms are joined from. */
 interface Parts extends Omit<AppOptions, 'clock' | 'authority'>, HttpServer, DeveloperClock, BuiltAuthority {
+  readonly audit: AuditLog
   readonly encryptor: Encryptor
   readonly installation: Installation
   readonly phrases: Phrases
@@ -66,13 +71,14 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
   const encryptor = createEncryptor(cryptKey)
   const clocks = openClock(env, database, options.clock)
   const listening: { app?: FastifyInstance } = {}
-  const keys = buildAuthority({ env, database, encryptor, cryptKey, clock: clocks.clock, given: options.authority, findServer: () => listening.app?.server })
+  const audit = createAuditLog({ clock: clocks.clock, secret: deriveSecret(cryptKey, 'audit log') })
+  const keys = buildAuthority({ env, database, audit, encryptor, cryptKey, clock: clocks.clock, given: options.authority, findServer: () => listening.app?.server })
   const { installation, dictionaries } = openInstallation(env, { inspectKey: keys.authority.inspect, files: options.files, extraModules: options.extraModules })
   const phrases = extendPhrases(ownPhrases, dictionaries)
   const server = await createHttpServer({ env, phrases, cookieSecret: deriveSecret(cryptKey, 'cookies'), logStream, findClockNote: () => toClockNote(clocks.developerClock) })
   const app = listening.app = server.app
   try {
-    await joinRooms({ ...options, ...server, ...clocks, ...keys, encryptor, installation, phrases })
+    await joinRooms({ ...options, audit, ...server, ...clocks, ...keys, encryptor, installation, phrases })
     return await app
   } catch (error) {
     // A Fastify instance that failed to boot keeps its timers, and with them the process, alive.
@@ -85,7 +91,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
 async function joinRooms (parts: Parts): Promise<void> {
   const { app, env, database, clock, developerClock, cryptKey, apiKeys, authority, installation } = parts
   const secure = isSecure(env)
-  const shared = { ...parts, secure, passwords: createPasswords(), audit: createAuditLog({ clock, secret: deriveSecret(cryptKey, 'audit log') }) }
+  const shared = { ...parts, secure, passwords: createPasswords(parts.passwordCost), mail: openMail(app, env, clock) }
   followClock(app, developerClock)
   registerHealth(app, database)
   registerMedia(app, toMediaFolder(env.dataDir))
@@ -107,4 +113,13 @@ async function joinRooms (parts: Parts): Promise<void> {
   logProblems(app.log, [...installation.problems, ...configuration.structure.problems])
   if (parts.runsBackground === true) startBackground(app, { configuration, env, authority, merchants, eraseDeletedKeys: apiKeys.eraseDeleted, refreshClock: async () => await developerClock?.refresh() })
   registerStartPage(app, parts.renderPage, `/${env.adminFrontName}/`)
+}
+
+/** Mail that is on its way when the process ends is waited for. */
+function openMail (app: FastifyInstance, { smtpUrl, dataDir }: Env, clock: Clock): MailQueue {
+  const mail = createMailQueue(createMailSender({ smtpUrl, folder: join(dataDir, 'mail'), clock }), error => {
+    app.log.error({ code: (error as { code?: unknown }).code }, 'a mail could not be sent')
+  })
+  app.addHook('onClose', async () => { await mail.settled() })
+  return mail
 }

@@ -12,6 +12,7 @@ import { buildChannel } from './build-channel.ts'
 import { createConfiguration, type Configuration } from './build-configuration.ts'
 import { buildGuide } from './build-guide.ts'
 import { buildRest } from './build-rest.ts'
+import { buildSignIn } from './build-sign-in.ts'
 import { openSituations } from './build-situations.ts'
 import { toMediaFolder } from './kernel/http/media.ts'
 import { createSessions } from './kernel/http/session.ts'
@@ -21,8 +22,6 @@ import { createFindStartPage } from './modules/backend/start-page.ts'
 import { registerUnbuiltPages } from './modules/backend/unbuilt-pages.ts'
 import { createKeyValidation } from './modules/services-connector/key-validation.ts'
 import { situationsPath, situationsResource } from './modules/situations/pages/situation-pages.ts'
-import { createAuthenticate } from './modules/user/authenticate.ts'
-import { createSignIn } from './modules/user/sign-in.ts'
 import { registerPages } from './register-pages.ts'
 
 /** Seconds without a request after which a session is over, where the configuration says nothing usable. */
@@ -30,22 +29,21 @@ const defaultSessionLifetime = 900
 
 /** Joins the Admin's part of the composition: declarations first, then the services over them, then the routes. */
 export async function buildAdmin (app: FastifyInstance, services: AdminServices): Promise<Configuration> {
-  const { env, database, clock, phrases, messages, renderFragment, authority, fingerprint, installation: { modules, acl, menu, problems } } = services
+  const { env, audit, database, clock, phrases, messages, renderFragment, authority, installation: { modules, acl, menu, problems } } = services
   const adminUrl = `/${env.adminFrontName}/`
   const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
   const { structure, scopeConfig } = configuration
   const sessions = createSessions({ database, clock, realm: 'admin', secret: services.sessionSecret, secure: services.secure, lifetime: async () => await scopeConfig.getNumber('admin/security/session_lifetime', defaultSessionLifetime) })
+  const parts = { ...services, scopeConfig, sessions, adminUrl, findBaseUrl: createFindBaseUrl(scopeConfig, env.baseUrl), findStartPage: createFindStartPage(menu, scopeConfig) }
+  const { gate, ...signIn } = buildSignIn(parts)
   const joined: Joined = {
-    ...services,
+    ...parts,
     ...configuration,
+    ...signIn,
     configuration,
-    adminUrl,
-    sessions,
     drafts: createDrafts(database, clock),
-    findBaseUrl: createFindBaseUrl(scopeConfig, env.baseUrl),
     findTimeZone: createFindTimeZone(scopeConfig),
-    findStartPage: createFindStartPage(menu, scopeConfig),
-    keyValidation: createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
+    keyValidation: createKeyValidation({ ...configuration, authority })
   }
   const channel = buildChannel(joined)
   const guide = buildGuide({ ...joined, secret: services.certificateSecret })
@@ -62,9 +60,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const findClockUrl = (user: AdminUser): string | undefined => user.isAllowed(situationsResource) ? `${adminUrl}${situationsPath}/` : undefined
   const renderSidebar = createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) })
   const createContext = createContextFactory({ ...joined, menu, messages, renderSidebar, listSystemMessages, findClockUrl, showBeside: guide.showBeside })
-  const authenticate = createAuthenticate({ ...services, scopeConfig })
-  const gate = createSignIn({ ...joined, authenticate })
-  await registerAdmin(app, { acl, sessions, gate, drafts: joined.drafts, adminUrl, createContext, register })
-  await buildRest(app, joined, { authenticate, findUser: gate.findUser })
+  await registerAdmin(app, { acl, audit, database, sessions, gate, drafts: joined.drafts, adminUrl, createContext, register })
+  await buildRest(app, joined, { authenticate: joined.authenticate, findUser: gate.findUser })
   return configuration
 }

@@ -6,6 +6,7 @@ import { createFindAddress } from './build-situations.ts'
 import type { ScopeConfig } from './config/scope-config.ts'
 import type { GatewayServices } from './gateway/gateway-services.ts'
 import { findSignatureFault } from './gateway/signature.ts'
+import type { AuditLog } from './kernel/audit/audit-log.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Database } from './kernel/database/database.ts'
 import type { Encryptor } from './kernel/encryptor.ts'
@@ -22,6 +23,7 @@ import { createSituationAuthority } from './modules/situations/situation-authori
 export interface AuthorityOptions {
   readonly env: Env
   readonly clock: Clock
+  readonly audit: AuditLog
   readonly database: Database
   readonly encryptor: Encryptor
   readonly cryptKey: string

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { KeyAuthority } from './admin/key-authority.ts'
 import type { Configuration } from './build-configuration.ts'
+import type { AuditOrigin } from './kernel/audit/audit-event.ts'
+import { purgeAuditLog } from './kernel/audit/purge-audit-log.ts'
 import type { Env } from './kernel/env.ts'
 import { createScheduler } from './kernel/scheduler.ts'
 import { createBackground, type Background } from './modules/amazon/background/background.ts'
@@ -10,6 +12,7 @@ import { createInstanceState, type InstanceState } from './modules/amazon/instan
 import { createReadOnly, type ReadOnly } from './modules/amazon/instance/read-only.ts'
 import type { MerchantService } from './modules/amazon/stores/merchant-service.ts'
 import { createStoreSync, type StoreSyncOptions } from './modules/amazon/stores/store-sync.ts'
+import { lifetimePath } from './modules/logging/system.ts'
 import { createKeyValidation } from './modules/services-connector/key-validation.ts'
 
 export interface BackgroundParts {
@@ -22,7 +25,7 @@ export interface BackgroundParts {
   readonly storeSync: StoreSync
 }
 
-const actor = { userId: 0, username: 'cron' }
+const actor: AuditOrigin = { realm: 'system', userId: null, userName: 'cron' }
 
 /** Asks about every store that is due; one that cannot be asked about now does not keep the others waiting. */
 export function createDueSync (options: StoreSyncOptions, report: BackgroundParts['report']): StoreSync {
@@ -38,8 +41,8 @@ export function createDueSync (options: StoreSyncOptions, report: BackgroundPart
 
 /** The channel's background tasks over an instance's configuration, for the server and for commands. */
 export function buildBackground ({ configuration, env, authority, report, storeSync }: BackgroundParts): Background {
-  const { database, clock, scopeConfig, fingerprint } = configuration
-  const keyValidation = createKeyValidation({ database, scopeConfig, authority, clock, fingerprint })
+  const { database, clock, scopeConfig } = configuration
+  const keyValidation = createKeyValidation({ ...configuration, authority })
   return createBackground({ database, clock, scopeConfig, keyValidation, storeSync, report, channelLog: createChannelLog(env.dataDir, scopeConfig, clock) })
 }
 
@@ -58,6 +61,12 @@ export interface ServerBackgroundParts extends Omit<BackgroundParts, 'report' | 
   readonly refreshClock: () => Promise<unknown>
 }
 
+/** Removes what is older than the configuration says; 0 keeps all. */
+async function clearAuditLog (configuration: Configuration): Promise<void> {
+  const days = await configuration.scopeConfig.getNumber(lifetimePath, 0)
+  if (days > 0) await purgeAuditLog(configuration, days)
+}
+
 /** Has a server look every minute for what is due, and whether its address has changed, as long as it is open. */
 export function startBackground (app: FastifyInstance, parts: ServerBackgroundParts): void {
   const { instance } = buildReadOnly(parts.configuration, parts.env)
@@ -67,6 +76,7 @@ export function startBackground (app: FastifyInstance, parts: ServerBackgroundPa
     async run () {
       await parts.refreshClock()
       await parts.eraseDeletedKeys()
+      await clearAuditLog(parts.configuration)
       await instance.isNewInstance()
       await background.run('cron')
     },

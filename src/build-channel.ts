@@ -56,10 +56,11 @@ export function buildChannel (services: ChannelServices): Channel {
       registerAmazonRoutes(area, {
         ...services,
         ...configuration,
-        sync: createStoreSync({ ...services, database, clock }),
+        sync: createStoreSync({ ...services, ...configuration }),
         isReadOnly: readOnly.isReadOnly,
         records: [errorLogRecords],
-        requireApiKey: createShowReadOnly(requireApiKey, readOnly)
+        requireApiKey,
+        showReadOnly: createShowReadOnly(readOnly)
       })
       registerKeyCheck(area, configuration, services)
     },

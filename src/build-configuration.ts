@@ -7,6 +7,7 @@ import type { ModelRegistry } from './config/models.ts'
 import { createScopeConfig, type ScopeConfig } from './config/scope-config.ts'
 import type { ScopeDirectory } from './config/scope.ts'
 import { createStructure, type Structure } from './config/structure.ts'
+import type { AuditLog } from './kernel/audit/audit-log.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Database } from './kernel/database/database.ts'
 import type { Encryptor } from './kernel/encryptor.ts'
@@ -19,6 +20,7 @@ export interface ConfigurationOptions {
   readonly encryptor: Encryptor
   readonly clock: Clock
   readonly fingerprint: Fingerprint
+  readonly audit: AuditLog
   readonly modules: readonly ModuleDefinition[]
   readonly menu: Menu
   readonly variables: Readonly<Record<string, string | undefined>>
@@ -34,6 +36,7 @@ export interface Configuration {
   readonly encryptor: Encryptor
   readonly clock: Clock
   readonly fingerprint: Fingerprint
+  readonly audit: AuditLog
   readonly mediaFolder: string
   readonly models: ModelRegistry
   readonly structure: Structure
@@ -66,10 +69,10 @@ function readDeclarations (modules: readonly ModuleDefinition[], menu: Menu): Pi
 }
 
 /** Builds the engine from the modules' declarations; a wrong declaration stops here. */
-export function createConfiguration ({ database, encryptor, clock, fingerprint, modules, menu, variables, dataDir, mediaFolder }: ConfigurationOptions): Configuration {
+export function createConfiguration ({ database, encryptor, clock, fingerprint, audit, modules, menu, variables, dataDir, mediaFolder }: ConfigurationOptions): Configuration {
   const { models, structure } = readDeclarations(modules, menu)
   const overrides = joinOverrides([parseEnvOverrides(variables), createFileOverrides(dataDir)])
   const scopes = createScopeDirectory(database)
   const scopeConfig = createScopeConfig({ database, structure, overrides, encryptor, scopes })
-  return { database, encryptor, clock, fingerprint, mediaFolder, models, structure, overrides, scopes, scopeConfig }
+  return { database, encryptor, clock, fingerprint, audit, mediaFolder, models, structure, overrides, scopes, scopeConfig }
 }

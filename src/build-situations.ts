@@ -6,6 +6,7 @@ import { accountUrls } from './account/urls.ts'
 import type { AdminArea } from './admin/area.ts'
 import type { EnvOverrides } from './config/env-override.ts'
 import type { AdjustableClock } from './kernel/adjustable-clock.ts'
+import type { AuditLog } from './kernel/audit/audit-log.ts'
 import type { Database } from './kernel/database/database.ts'
 import type { Encryptor } from './kernel/encryptor.ts'
 import type { Env } from './kernel/env.ts'
@@ -25,16 +26,17 @@ export interface SituationServices {
   readonly encryptor: Encryptor
   readonly passwords: Passwords
   readonly overrides: EnvOverrides
+  readonly audit: AuditLog
   /** By which the portal recognises keys. */
   readonly keySecret: Buffer
 }
 
 /** Joins the situations to the account site, which they know only by what they ask of it. */
 export function joinSituations ({ env, keySecret, ...services }: SituationServices): Situations {
-  const { clock, encryptor } = services
+  const { clock, audit, encryptor } = services
   return createSituations({
     ...services,
-    openPortal: database => createSituationPortal({ database, clock, email: situationAccount, apiKeys: createApiKeys({ database, clock, encryptor, secret: keySecret }) }),
+    openPortal: database => createSituationPortal({ database, clock, email: situationAccount, apiKeys: createApiKeys({ database, clock, audit, encryptor, secret: keySecret }) }),
     openMerchants: createSituationMerchants,
     places: { channel: `/${env.adminFrontName}/channel/amazon/`, registration: accountUrls.create, apiPortal: accountUrls.apiPortal }
   })
@@ -42,11 +44,11 @@ export function joinSituations ({ env, keySecret, ...services }: SituationServic
 
 /** Registers what situations need outside the Admin, and hands over how their pages are registered in it. For developer mode only. */
 export async function openSituations (app: FastifyInstance, services: SituationServices): Promise<(area: AdminArea) => void> {
-  const { database, clock, env } = services
+  const { database, clock, audit, env } = services
   const situations = joinSituations(services)
   registerFaultyValidators(app)
-  await registerSituationApi(app, { situations, clock, token: findSituationsToken(env.dataDir) })
-  return area => { registerSituationPages(area, { database, clock, situations }) }
+  await registerSituationApi(app, { situations, clock, database, audit, token: findSituationsToken(env.dataDir) })
+  return area => { registerSituationPages(area, { database, clock, audit, situations }) }
 }
 
 /** Where an instance listens: what its socket says, else what the environment does. */

@@ -16,20 +16,24 @@ import { registerDashboard } from './modules/dashboard/dashboard.ts'
 import { createBehaviour } from './modules/emulation/behaviour.ts'
 import { registerEmulation } from './modules/emulation/register-emulation.ts'
 import { createResolveKey } from './modules/emulation/resolve-key.ts'
+import { integrationActions } from './modules/integration/audit-actions.ts'
 import { registerIntegrations } from './modules/integration/pages/register-integrations.ts'
 import { keyPaths } from './modules/services-connector/key-validation.ts'
+import { ownActions } from './modules/logging/audit-actions.ts'
+import { registerLogging } from './modules/logging/register-logging.ts'
 import { registerStores } from './modules/store/pages/register-stores.ts'
 import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
 import { registerAccount } from './modules/user/account.ts'
-import { findAdminUser } from './modules/user/admin-user-table.ts'
+import { signInActions } from './modules/user/audit-actions.ts'
 import { registerSignOut } from './modules/user/sign-out.ts'
+import { webapiActions } from './modules/webapi/audit-actions.ts'
 
 /** Registers the modules' pages. */
 export function registerPages (area: AdminArea, joined: Joined, channel: Channel): void {
-  const { configuration, database, clock, structure, scopeConfig, installation: { menu }, phrases, renderFragment, adminUrl, drafts, findTimeZone, sessions } = joined
+  const { configuration, database, clock, structure, scopeConfig, installation: { menu }, phrases, renderFragment, adminUrl, drafts, findTimeZone } = joined
   const pages = { database, structure, scopeConfig, scopes: joined.scopes, findTimeZone, drafts, secure: joined.secure, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
   registerEntrances(area, joined.findStartPage)
-  registerSignOut(area, sessions, joined.messages)
+  registerSignOut(area, joined)
   registerAccount(area, joined)
   registerDashboard(area, pages)
   registerSearch(area, createSearch({ menu, structure, phrases, adminUrl }))
@@ -42,12 +46,9 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
     afterSave: channel.afterSave
   })
   registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
-  registerStores(area, { database, clock, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
-  registerIntegrations(area, {
-    ...joined,
-    acl: joined.installation.acl,
-    isOwnPassword: async ({ user: { userId } }, typed) => typed !== '' && await joined.passwords.verify(typed, (await findAdminUser(database, userId))?.password ?? '')
-  })
+  registerStores(area, { database, clock, audit: joined.audit, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
+  registerIntegrations(area, { ...joined, acl: joined.installation.acl, isOwnPassword: joined.checkOwnPassword })
   channel.register(area)
+  registerLogging(area, { database, audit: joined.audit, findTimeZone, actions: { ...ownActions, ...signInActions, ...integrationActions, ...webapiActions } })
   registerEmulation(area, { behaviour: createBehaviour(scopeConfig), findTimeZone, gatewayRequests: joined.gatewayRequests, resolveKey: createResolveKey(scopeConfig, joined.fingerprint, Object.values(keyPaths)) })
 }

@@ -1,8 +1,10 @@
+import type { AuditOrigin } from '../kernel/audit/audit-event.ts'
+import { inTransaction } from '../kernel/database/database.ts'
 import type { ApiKeyRecord } from './api-key-row.ts'
 import { eraseDeletedApiKeys, findLivingApiKey, listAllLivingApiKeys, listLivingApiKeys, listRestorableApiKeys } from './api-key-table.ts'
 import type { KeyEnvironment } from './key-format.ts'
 import { issueKey, type KeyChangeOptions, type KeyOrder } from './keys/issue-key.ts'
-import { insertKeyEvent, listKeyEvents, type KeyEvent } from './keys/key-event-table.ts'
+import { insertKeyEvent, listKeyEvents, recordKeyAct, type KeyEvent } from './keys/key-event-table.ts'
 import { recogniseKeys, type FoundKey } from './keys/recognise-keys.ts'
 import { deleteKey, restoreKey } from './keys/remove-key.ts'
 import { listReplacedSecrets, type ReplacedSecret } from './keys/replaced-secret-table.ts'
@@ -15,7 +17,7 @@ export type ApiKey = Omit<ApiKeyRecord, 'keyEncrypted' | 'keyHash' | 'lookupId' 
 /** A key whose deletion can be undone until `eraseAt`. */
 export interface RestorableKey extends ApiKey { readonly eraseAt: Date }
 
-/** The API keys of all accounts. `by` is the name of the person who does something; without it, it was this installation itself. */
+/** The API keys of all accounts. `by` is the person who does something; without it, it was this installation itself. */
 export interface ApiKeys {
   /** Makes a key and returns its id; throws API_KEY_EXISTS where the account has one in that environment, API_KEY_LIMIT where it made too many. */
   issue: (accountId: number, order: KeyOrder) => Promise<number>
@@ -24,11 +26,11 @@ export interface ApiKeys {
   /** A living key of the account; undefined for everybody else's. */
   find: (accountId: number, id: number) => Promise<ApiKey | undefined>
   /** The key itself, for its owner; undefined where it is deleted, another account's, or no longer decryptable. */
-  reveal: (accountId: number, id: number) => Promise<string | undefined>
+  reveal: (accountId: number, id: number, by?: AuditOrigin) => Promise<string | undefined>
   /** Deletes a key: it is refused at once. False where the account has no such living key. */
-  revoke: (accountId: number, id: number, by?: string) => Promise<boolean>
+  revoke: (accountId: number, id: number, by?: AuditOrigin) => Promise<boolean>
   /** Takes a deletion back within 30 seconds. */
-  restore: (accountId: number, id: number, by?: string) => Promise<'restored' | 'too_late' | 'place_taken'>
+  restore: (accountId: number, id: number, by?: AuditOrigin) => Promise<'restored' | 'too_late' | 'place_taken'>
   /** The keys whose deletion can be undone just now. */
   listRestorable: (accountId: number) => Promise<RestorableKey[]>
   /** Gives a key a new secret under the same identity; the old one works on for the overlap. False where the account has no such living key. */
@@ -36,11 +38,11 @@ export interface ApiKeys {
   /** What a key was before it was rolled, the longest working first; for a key that `find` gave. */
   listReplaced: (key: ApiKey) => Promise<ReplacedSecret[]>
   /** Stops what a key was before it was rolled, at once; returns how many secrets still worked. */
-  stopReplaced: (accountId: number, id: number, by?: string) => Promise<number>
+  stopReplaced: (accountId: number, id: number, by?: AuditOrigin) => Promise<number>
   /** What happened to the account's keys in an environment, the latest first, a page at a time. */
   listEvents: (accountId: number, environment: KeyEnvironment, before?: number) => Promise<KeyEvent[]>
   /** Notes that somebody took a key away as a file. */
-  noteDownload: (key: ApiKey, by: string) => Promise<void>
+  noteDownload: (key: ApiKey, by: AuditOrigin) => Promise<void>
   /** Tells which of some whole keys are the account's. */
   recognise: (accountId: number, keys: readonly string[]) => Promise<FoundKey[]>
   /** Erases the deleted keys whose 30 seconds are over, of all accounts; returns how many. */
@@ -56,7 +58,7 @@ const mostReplaced = 5
 
 /** Builds the API keys over their tables. */
 export function createApiKeys (options: KeyChangeOptions): ApiKeys {
-  const { database, clock, encryptor } = options
+  const { database, clock, audit, encryptor } = options
   return {
     issue: async (accountId, order) => await issueKey(options, accountId, order),
     async list (accountId, environment) {
@@ -67,8 +69,9 @@ export function createApiKeys (options: KeyChangeOptions): ApiKeys {
       const record = await findLivingApiKey(database, accountId, id)
       return record === undefined ? undefined : toApiKey(record)
     },
-    async reveal (accountId, id) {
+    async reveal (accountId, id, by) {
       const record = await findLivingApiKey(database, accountId, id)
+      if (by !== undefined && record !== undefined) await recordKeyAct(database, 'api_key_revealed', record, { audit, by })
       const decrypted = encryptor.decrypt(record?.keyEncrypted ?? '')
       return decrypted.ok ? decrypted.plain : undefined
     },
@@ -82,7 +85,7 @@ export function createApiKeys (options: KeyChangeOptions): ApiKeys {
     listReplaced: async ({ id }) => await listReplacedSecrets(database, id, mostReplaced),
     stopReplaced: async (accountId, id, by) => await stopOldSecrets(options, accountId, id, by),
     listEvents: async (accountId, environment, before) => await listKeyEvents(database, accountId, environment, { before, limit: eventsPerPage }),
-    noteDownload: async (key, by) => { await insertKeyEvent(database, 'downloaded', key, { by, now: clock.now() }) },
+    noteDownload: async (key, by) => { await inTransaction(database, async transaction => { await insertKeyEvent(transaction, 'downloaded', key, { audit, by, now: clock.now() }) }) },
     recognise: async (accountId, keys) => await recogniseKeys(options, accountId, keys),
     eraseDeleted: async () => await eraseDeletedApiKeys(database, clock.now()),
     verify: async (key, environment, caller) => await verifyKey(options, key, environment, caller)

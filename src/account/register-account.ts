@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { AuditLog } from '../kernel/audit/audit-log.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Database } from '../kernel/database/database.ts'
 import { registerFormPage } from '../kernel/http/form-page.ts'
@@ -33,6 +34,7 @@ import { createOpenVisit, toVisit, type Visit } from './visit.ts'
 export interface AccountServices {
   readonly database: Database
   readonly clock: Clock
+  readonly audit: AuditLog
   readonly passwords: Passwords
   /** Of the realm `account`. */
   readonly sessions: Sessions
@@ -51,11 +53,11 @@ export async function registerAccount (app: FastifyInstance, services: AccountSe
     const accounts = createAccounts(services)
     const visitOptions = { ...services, accounts }
     const openVisit = createOpenVisit(visitOptions)
-    const { apiKeys, clock, secure, sessions } = services
+    const { apiKeys, audit, clock, database, secure, sessions } = services
     for (const page of [
       createLoginPage({ accounts, sessions }),
       createRegistrationPage({ accounts, sessions }),
-      createLogoutPage({ sessions }),
+      createLogoutPage({ sessions, audit, database }),
       createMyAccountPage({ accounts, apiKeys, clock, secure }),
       createCloseAccountPage({ accounts, apiKeys, sessions }),
       createApiPortalPage({ apiKeys, clock }),

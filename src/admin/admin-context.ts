@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { AuditOrigin } from '../kernel/audit/audit-event.ts'
 import type { Message } from '../kernel/http/messages.ts'
-import type { Session } from '../kernel/http/session.ts'
+import type { Session } from '../kernel/http/session-state.ts'
 import type { Locale, Translate } from '../kernel/phrases.ts'
 import type { PageParts } from '../kernel/view/page-parts.ts'
 import type { AdminUser } from './admin-user.ts'

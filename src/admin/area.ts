@@ -89,6 +89,11 @@ export function resourceOf (request: FastifyRequest): string | undefined {
   return findRoute(request)?.route.resource
 }
 
+/** The path of a request's route, front name/controller/action; undefined where there is no page. */
+export function pathOf (request: FastifyRequest): string | undefined {
+  return findRoute(request)?.route.path
+}
+
 /** What of a request's form is kept when it cannot be taken. */
 export function draftOf (request: FastifyRequest, form: FormBody): ReturnType<ToDraft> {
   return findRoute(request)?.route.toDraft?.(form, parametersOf(request))

@@ -17,6 +17,8 @@ export interface KeyAnswer {
   readonly description?: string
   /** When the key was rolled: it is the old one, which works only until `expiresAt`. */
   readonly replacedAt?: Date
+  /** Whether this old key ends earlier, as soon as the new one is used for the first time. */
+  readonly endsOnUse?: boolean
   /** The HTTP status, where the authority answered with one. */
   readonly httpStatus?: number
 }

@@ -4,7 +4,7 @@ import { isAjax } from '../kernel/http/request-origin.ts'
 import { toShownError, type ShownError } from '../kernel/http/shown-error.ts'
 import type { Acl } from './acl.ts'
 import { openArea, type AdminArea } from './area.ts'
-import { createGuard, type GuardOptions } from './guard.ts'
+import { createGuard, UserLocked, type GuardOptions } from './guard.ts'
 
 export interface AdminOptions extends GuardOptions {
   readonly acl: Acl
@@ -12,6 +12,7 @@ export interface AdminOptions extends GuardOptions {
   readonly register: (area: AdminArea) => void
 }
 
+const lockedCode = UserLocked().code
 const notFound: ShownError = { status: 404, code: 'PAGE_UNKNOWN', phrase: 'The page you are looking for does not exist. Check the address, or find the page in the menu or with the search.', args: [] }
 
 /** Mounts the Admin under its front name: guard first, then the modules' routes, with the Admin's own error pages. */
@@ -23,6 +24,7 @@ export async function registerAdmin (app: FastifyInstance, options: AdminOptions
     scope.setErrorHandler(async (error, request, reply) => {
       const shown = toShownError(error, request)
       const admin = request.admin
+      if (admin !== null && shown.code === lockedCode) return await options.gate.lockOut(admin, request, reply)
       if (isAjax(request)) return await reply.code(shown.status).send({ error: true, message: admin?.translate(shown.phrase, ...shown.args) ?? fillPhrase(shown.phrase, shown.args) })
       // Before the guard knows who asks there is no frame to show: the plain page above this scope does it.
       if (admin === null) throw error

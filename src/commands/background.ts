@@ -14,8 +14,8 @@ export interface CommandBackgroundOptions {
 
 /** The background tasks as a command runs them: with the same key authority as the server. */
 export function buildCommandBackground ({ configuration, env, cryptKey, report }: CommandBackgroundOptions): Background {
-  const { database, clock } = configuration
+  const { database, clock, audit } = configuration
   const { authority, useConfiguration } = buildAuthority({ ...configuration, env, cryptKey })
   useConfiguration(configuration)
-  return buildBackground({ configuration, env, authority, report, storeSync: createDueSync({ database, clock, merchants: openMerchantRegistry({ database, clock, cryptKey }) }, report) })
+  return buildBackground({ configuration, env, authority, report, storeSync: createDueSync({ database, clock, audit, merchants: openMerchantRegistry({ database, clock, cryptKey }) }, report) })
 }

@@ -4,7 +4,7 @@ import { createError } from '../kernel/errors.ts'
 import { readVersion } from '../kernel/product-version.ts'
 import { parseBundle, replayBundle, type Replay } from '../modules/amazon/key-check/replay-bundle.ts'
 import { toBundle } from '../modules/amazon/key-check/support-bundle.ts'
-import { commandLine } from './actor.ts'
+import { commandOrigin } from '../kernel/audit/audit-event.ts'
 import type { CommandInput } from './command-input.ts'
 import { refuse, succeed, type Outcome } from './command.ts'
 import { findInstallation } from './configuration.ts'
@@ -24,7 +24,7 @@ export async function channelBundleReplay (services: CommandServices, input: Com
   if (services.env().mode !== 'developer') return refuse('A bundle can be replayed in developer mode only: it replaces what is recorded and configured here. Nothing was changed.')
   const bundle = parseBundle(readInput(input.required('file')))
   const isDry = input.flag('dry-run')
-  const replay = await replayBundle(await services.configuration(), bundle, { actor: commandLine, dryRun: isDry, replaces: input.flag('replace') })
+  const replay = await replayBundle(await services.configuration(), bundle, { actor: commandOrigin, dryRun: isDry, replaces: input.flag('replace') })
   const text = toLines(replay, isDry).join('\n')
   return replay.isDone || (isDry && replay.refusals.length === 0) ? succeed(text) : refuse(text)
 }

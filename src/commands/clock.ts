@@ -1,3 +1,4 @@
+import { commandOrigin } from '../kernel/audit/audit-event.ts'
 import { changeClock, type ClockInput } from '../modules/situations/clock-change.ts'
 import { toTimestamp } from '../kernel/database/timestamp.ts'
 import { refuse, succeed, type Outcome } from './command.ts'
@@ -34,7 +35,7 @@ export async function clockResume (services: CommandServices, input: CommandInpu
 
 async function change (services: CommandServices, input: ClockInput): Promise<Outcome> {
   const clock = await services.developerClock()
-  const fault = await changeClock(clock, input)
+  const fault = await changeClock({ clock, database: await services.database(), audit: await services.audit() }, input, commandOrigin)
   if (fault !== undefined) return refuse(fault.phrase)
   return succeed(`The clock is set: ${toTimestamp(clock.now())} UTC (${clock.setting().mode}).`)
 }

@@ -28,6 +28,7 @@ export const commands: readonly CommandDefinition[] = [
     arguments: [{ name: 'username', required: true, description: 'The admin username to unlock' }],
     load: async () => (await import('./admin-user-unlock.ts')).adminUserUnlock
   },
+  { name: 'audit:verify', description: 'Examines the action log: finds entries that were changed, added or removed behind the back of this program', options: [formatOption], load: async () => (await import('./audit-verify.ts')).auditVerify },
   { name: 'cache:clean', description: 'For scripts: says that the cache types are cleaned; there are no caches here', arguments: [cacheTypes], load: async () => (await import('./cache.ts')).cacheClean },
   { name: 'cache:flush', description: 'For scripts: says that the cache types are flushed; there are no caches here', arguments: [cacheTypes], load: async () => (await import('./cache.ts')).cacheFlush },
   { name: 'cache:status', description: 'For scripts: lists the cache types; there are no caches here', options: [formatOption], load: async () => (await import('./cache.ts')).cacheStatus },

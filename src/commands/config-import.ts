@@ -5,7 +5,7 @@ import { findScopeAt, toScopeKey } from '../config/scope-key.ts'
 import type { ScopeDirectory } from '../config/scope.ts'
 import type { Change } from '../config/write-intents.ts'
 import { createError, fillPhrase } from '../kernel/errors.ts'
-import { commandLine } from './actor.ts'
+import { commandOrigin } from '../kernel/audit/audit-event.ts'
 import type { Outcome } from './command.ts'
 import type { CommandInput } from './command-input.ts'
 import type { CommandServices } from './services.ts'
@@ -18,7 +18,7 @@ export async function configImport (services: CommandServices, input: CommandInp
   const configuration = await services.configuration()
   const parsed = parseDocument(readInput(input.required('file')))
   const isDry = input.flag('dry-run')
-  const result = await createImportValues(configuration)(parsed.document, { actor: commandLine, dryRun: isDry, isAllowed: () => true })
+  const result = await createImportValues(configuration)(parsed.document, { actor: commandOrigin, dryRun: isDry, isAllowed: () => true })
   const lines = await listLines(result, parsed, configuration.scopes)
   const printed = print(input, toData(result, parsed), () => [...lines, toSummary(result, isDry)].join('\n'))
   return result.refusals.length === 0 || printed.exitCode === 1 ? printed : { ...printed, exitCode: 1 }

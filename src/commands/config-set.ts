@@ -9,7 +9,7 @@ import type { Field } from '../config/structure.ts'
 import type { Reason } from '../config/validators.ts'
 import { fillPhrase } from '../kernel/errors.ts'
 import { readOnlyPath } from '../modules/amazon/instance/read-only.ts'
-import { commandLine } from './actor.ts'
+import { commandOrigin } from '../kernel/audit/audit-event.ts'
 import { refuse, succeed, type Outcome } from './command.ts'
 import { getField } from './field-argument.ts'
 import type { CommandInput } from './command-input.ts'
@@ -40,7 +40,7 @@ export async function configSet (services: CommandServices, input: CommandInput)
 async function save (configuration: Configuration, field: Field, scope: Scope, value: string): Promise<Outcome> {
   const { overrides, scopes } = configuration
   if (findLock(overrides, field.path, await listLevels(scope, scopes, overrides.areScoped)) !== undefined) return refuse(lockedText)
-  const { refused } = await createSaveValues(configuration)([{ field, scope, value }], { actor: commandLine, dryRun: false, isAllowed: () => true })
+  const { refused } = await createSaveValues(configuration)([{ field, scope, value }], { actor: commandOrigin, dryRun: false, isAllowed: () => true })
   return refused.length === 0 ? succeed('Value was saved.') : refuse(refused.map(toText).join('\n'))
 }
 
@@ -48,7 +48,7 @@ async function lock (services: CommandServices, configuration: Configuration, re
   const { field, scope, file } = request
   const refusal = await createLockValue({ ...configuration, dataDir: services.env().dataDir })(request)
   if (refusal !== undefined) return refuse(toText(refusal))
-  services.audit('locked', { path: field.path, scope: scope.type, scopeCode: scope.code, file })
+  await services.record({ action: 'config_locked', outcome: 'success', target: field.path, details: { scope: scope.type, scope_code: scope.code, file } })
   return succeed(savedTexts[file], findStronger(configuration, request))
 }
 

@@ -22,7 +22,7 @@ export async function configShow (services: CommandServices, input: CommandInput
   if (isOne && values.length === 0) getField(configuration.structure, path)
   const secrets = input.flag('decrypt') ? values.filter(isSecret).map(value => value.path) : []
   if (secrets.length > 0 && !input.flag('yes') && !await services.confirm(`This shows ${secrets.length} secret value(s) in plain text. Continue? [y/N] `)) return refuse('Nothing was shown.')
-  if (secrets.length > 0) services.audit('secrets shown', { paths: secrets, scope: scope.type, scopeCode: scope.code })
+  if (secrets.length > 0) await services.record({ action: 'secrets_shown', outcome: 'success', target: secrets.length === 1 ? secrets[0]! : `${scope.type}/${scope.code}`, details: { paths: secrets, scope: scope.type, scope_code: scope.code } })
   const texts = values.map(value => [value.path, toText(value, secrets.length > 0, configuration.encryptor)] as const)
   if (texts.length === 0 && !isOne && input.text('format') === undefined) return succeed(null)
   return print(input, Object.fromEntries(texts), () => isOne ? texts[0]?.[1] ?? '' : texts.map(text => text.join(' - ')).join('\n'))

@@ -15,7 +15,7 @@ export async function configUnlock (services: CommandServices, input: CommandInp
   for (const file of ['env', 'config'] as const) {
     if (await deleteLock({ dataDir: services.env().dataDir, file }, scope, path)) removed.push(lockFiles[file])
   }
-  if (removed.length > 0) services.audit('unlocked', { path, scope: scope.type, scopeCode: scope.code, files: removed })
+  if (removed.length > 0) await services.record({ action: 'config_unlocked', outcome: 'success', target: path, details: { scope: scope.type, scope_code: scope.code, files: removed } })
   const variable = overrides.find(path, scope.type, scope.code)?.variable
   if (variable !== undefined) return refuse(`The environment variable ${variable} locks this value. Remove the variable and start the program again.`)
   if (removed.length === 0) return refuse('No file locks this value at this scope.')

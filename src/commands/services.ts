@@ -5,12 +5,12 @@ import type { Database } from '../kernel/database/database.ts'
 import type { Encryptor } from '../kernel/encryptor.ts'
 import { readEnv, type Env } from '../kernel/env.ts'
 import type { Background } from '../modules/amazon/background/background.ts'
-import { createAudit, type Audit } from './audit.ts'
+import { createAuditServices, type AuditServices } from './audit-services.ts'
 import type { CommandConfigurationOptions } from './configuration.ts'
 import { createDeveloper, type DeveloperServices } from './developer.ts'
 
 /** What commands work with; everything is opened at its first use, so that no command pays for what it does not need. */
-export interface CommandServices extends DeveloperServices {
+export interface CommandServices extends DeveloperServices, AuditServices {
   readonly clock: Clock
   readonly env: () => Env
   readonly encryptor: () => Promise<Encryptor>
@@ -25,7 +25,6 @@ export interface CommandServices extends DeveloperServices {
   readonly background: (report: (error: unknown, jobCode: string) => void) => Promise<Background>
   /** Asks for a yes; no answer means no. */
   readonly confirm: (question: string) => Promise<boolean>
-  readonly audit: Audit
   readonly close: () => Promise<void>
 }
 
@@ -61,6 +60,7 @@ export function openServices (options: ServiceOptions): CommandServices {
   const configuration = once(async () => await openConfiguration({ env: env(), clock, database: await database(), encryptor: await encryptor(), cryptKey: await cryptKey() }))
   return {
     ...developer,
+    ...createAuditServices({ clock, database, cryptKey }),
     env,
     encryptor,
     database,
@@ -75,7 +75,6 @@ export function openServices (options: ServiceOptions): CommandServices {
     configuration,
     background: async report => (await import('./background.ts')).buildCommandBackground({ configuration: await configuration(), env: env(), cryptKey: await cryptKey(), report }),
     confirm,
-    audit: (event, facts) => { createAudit(env().dataDir, clock)(event, facts) },
     async close () {
       if (options.database === undefined) await opened?.destroy()
     }

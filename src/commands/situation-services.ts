@@ -5,6 +5,7 @@ import type { AdjustableClock } from '../kernel/adjustable-clock.ts'
 import type { Database } from '../kernel/database/database.ts'
 import type { Encryptor } from '../kernel/encryptor.ts'
 import type { Env } from '../kernel/env.ts'
+import { createAuditLog } from '../kernel/audit/audit-log.ts'
 import { createPasswords } from '../kernel/passwords.ts'
 import { deriveSecret } from '../kernel/secrets.ts'
 import type { Situations } from '../modules/situations/situations.ts'
@@ -22,5 +23,5 @@ export interface SituationCommandServices {
 export function buildCommandSituations ({ cryptKey, ...services }: SituationCommandServices): Situations {
   const { variables, dataDir } = services.env
   const overrides = joinOverrides([parseEnvOverrides(variables), createFileOverrides(dataDir)])
-  return joinSituations({ ...services, overrides, passwords: createPasswords(), keySecret: deriveSecret(cryptKey, 'api keys') })
+  return joinSituations({ ...services, overrides, audit: createAuditLog({ clock: services.clock, secret: deriveSecret(cryptKey, 'audit log') }), passwords: createPasswords(), keySecret: deriveSecret(cryptKey, 'api keys') })
 }

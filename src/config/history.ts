@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { AuditOrigin } from '../kernel/audit/audit-event.ts'
 import type { Database } from '../kernel/database/database.ts'
 import { fromTimestamp, toTimestamp } from '../kernel/database/timestamp.ts'
 import type { ScopeAddress, ScopeType } from './scope.ts'
 import type { Section } from './structure.ts'
 
-/** Who saves. */
-export interface Actor {
-  /** Null for the command line. */
-  readonly userId: number | null
-  readonly userName: string
-}
+/** Who saves; the user id is null for the command line. */
+export type Actor = AuditOrigin
 
 /** One changed value. `null` stands for "no row", an empty string for a row that was saved empty; of secrets only fingerprints. */
 export interface ConfigChange {
@@ -25,7 +22,7 @@ export interface ConfigChange {
 export interface RecordedChange extends ConfigChange {
   readonly id: number
   readonly changedAt: Date
-  readonly actor: Actor
+  readonly actor: Pick<Actor, 'userId' | 'userName'>
   /** Shared by everything that one save changed. */
   readonly changeSet: string
 }
@@ -64,7 +61,7 @@ const table = 'backroom_config_change'
 const rowsAtOnce = 100
 
 /** Records changes under one change set, which it returns; to be called in the transaction that makes them. */
-export async function saveChanges (database: Database, changes: readonly ConfigChange[], actor: Actor, now: Date, changeSet: string = randomUUID()): Promise<string> {
+export async function saveChanges (database: Database, changes: readonly ConfigChange[], actor: RecordedChange['actor'], now: Date, changeSet: string = randomUUID()): Promise<string> {
   const rows = changes.map(change => ({
     changed_at: toTimestamp(now),
     user_id: actor.userId,

@@ -1,3 +1,4 @@
+import type { AuditLog } from '../kernel/audit/audit-log.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Database } from '../kernel/database/database.ts'
 import type { Encryptor } from '../kernel/encryptor.ts'
@@ -45,6 +46,7 @@ export interface SaveSectionOptions {
   readonly scopes: ScopeDirectory
   readonly clock: Clock
   readonly fingerprint: Fingerprint
+  readonly audit: AuditLog
   /** Where uploads are stored; whoever takes none needs no folder. */
   readonly mediaFolder?: string
 }

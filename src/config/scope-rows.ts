@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../kernel/database/database.ts'
 import { looksEncrypted } from '../kernel/encryptor.ts'
+import { toAuditEvent } from './audit-event.ts'
 import { saveChanges, type Actor, type ConfigChange } from './history.ts'
 import type { ScopeAddress, ScopeType } from './scope.ts'
 import { readStored } from './stored-value.ts'
@@ -37,7 +38,9 @@ export function createRemoveScopeRows (options: RemoveScopeRowsOptions): RemoveS
     let number = 0
     for (const { type, ids } of toPortions(scopes)) {
       const rows = await transaction(table).where({ scope: type }).whereIn('scope_id', ids).orderBy(['scope_id', 'path']).select('scope', 'scope_id', 'path', 'value') as StoredRow[]
-      await saveChanges(transaction, rows.map(row => toChange(row, options)), actor, now, changeSet)
+      const changes = rows.map(row => toChange(row, options))
+      await saveChanges(transaction, changes, actor, now, changeSet)
+      if (changes.length > 0) await options.audit.record(transaction, actor, toAuditEvent(changes, changeSet))
       await transaction(table).where({ scope: type }).whereIn('scope_id', ids).delete()
       number += rows.length
     }

@@ -1,7 +1,9 @@
+import type { AuditLog } from '../kernel/audit/audit-log.ts'
 import { inTransaction, type Database } from '../kernel/database/database.ts'
 import type { Encryptor } from '../kernel/encryptor.ts'
 import { AppError, createError } from '../kernel/errors.ts'
 import type { Fingerprint } from '../kernel/secrets.ts'
+import { toAuditEvent } from './audit-event.ts'
 import { deleteRow, listRows, saveRow, type ConfigRow } from './config-data.ts'
 import { saveChanges, type Actor, type ConfigChange } from './history.ts'
 import type { Intent } from './save-intents.ts'
@@ -19,6 +21,7 @@ export interface WriteOptions {
   readonly database: Database
   readonly encryptor: Encryptor
   readonly fingerprint: Fingerprint
+  readonly audit: AuditLog
 }
 
 export interface WriteRequest {
@@ -56,7 +59,9 @@ export async function writeIntents (options: WriteOptions, request: WriteRequest
       else await saveRow(transaction, scope, field.path, stored.value, now)
       saved.push(toChange(field, scope, rowOf.get(field.path), stored, options))
     }
-    await saveChanges(transaction, [...saved, ...await writeFollowers(transaction, request)], actor, now, changeSet)
+    const changes = [...saved, ...await writeFollowers(transaction, request)]
+    const written = await saveChanges(transaction, changes, actor, now, changeSet)
+    if (changes.length > 0) await options.audit.record(transaction, actor, toAuditEvent(changes, written))
     return { saved, unchanged: byField.size - saved.length }
   })
 }

@@ -14,6 +14,8 @@ export interface GatewayVerdict {
   readonly description?: string
   /** When the key was rolled: it is the old one, which works only until `expiresAt`. */
   readonly replacedAt?: Date
+  /** Whether this old key ends earlier, as soon as the new one is used for the first time. */
+  readonly endsOnUse?: boolean
   /** The account whose key it is: merchants belong to it, so that they survive a new key. */
   readonly accountId?: number
 }

@@ -24,8 +24,8 @@ export async function judgeKey ({ verifyKey }: Pick<GatewayServices, 'verifyKey'
 }
 
 /** What the holder of a key is told of it. */
-export function toKeyFacts ({ description, expiresAt, replacedAt }: GatewayVerdict): { description: string | null, expires_at: string | null, replaced_at?: string } {
-  const rolled = replacedAt === undefined ? {} : { replaced_at: replacedAt.toISOString() }
+export function toKeyFacts ({ description, expiresAt, replacedAt, endsOnUse }: GatewayVerdict): { description: string | null, expires_at: string | null, replaced_at?: string, ends_on_use?: true } {
+  const rolled = replacedAt === undefined ? {} : { replaced_at: replacedAt.toISOString(), ...endsOnUse === true ? { ends_on_use: true as const } : {} }
   return { description: description ?? null, expires_at: expiresAt?.toISOString() ?? null, ...rolled }
 }
 

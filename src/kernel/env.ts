@@ -29,6 +29,8 @@ const schema = z.object({
   BACKROOM_MODE: z.enum(['developer', 'production'], 'it must be developer or production').optional(),
   MAGENTO_MODULES: z.string().optional(),
   GATEWAY_URL: webUrl.optional(),
+  PASSWORD_RULES: z.enum(['magento', 'asvs'], 'it must be magento or asvs').optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'it must be an smtp:// or smtps:// URL' }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'it must be trace, debug, info, warn, error, fatal or silent').default('info'),
   TRUST_PROXY: z.string().refine(isProxyList, 'it must be a list of addresses or networks such as 127.0.0.1,10.0.0.0/8, or loopback').optional()
 })
@@ -50,6 +52,10 @@ export interface Env {
   /** Folders of real Magento modules, absolute. */
   readonly magentoModules: readonly string[]
   readonly gatewayUrl: string | undefined
+  /** What a new password must be: the original's rule, or that of the OWASP ASVS. */
+  readonly passwordRules: 'magento' | 'asvs'
+  /** The mail server, with user name and password where it wants them; undefined: mail is written to DATA_DIR/mail. */
+  readonly smtpUrl: string | undefined
   readonly logLevel: string
   readonly trustProxy: string | undefined
   /** All variables as they were found, for Magento's CONFIG__… overrides. */
@@ -71,6 +77,7 @@ export function toEnv (variables: Record<string, string | undefined>, folder: st
   }
   const values = parsed.data
   const dataDir = resolve(folder, values.DATA_DIR)
+  const mode = toMode(values.BACKROOM_MODE, values.HOST, values.BASE_URL)
   return {
     host: values.HOST,
     port: values.PORT,
@@ -82,9 +89,11 @@ export function toEnv (variables: Record<string, string | undefined>, folder: st
     adminUser: values.ADMIN_USER,
     adminPassword: values.ADMIN_PASSWORD,
     adminEmail: values.ADMIN_EMAIL,
-    mode: toMode(values.BACKROOM_MODE, values.HOST, values.BASE_URL),
+    mode,
     magentoModules: (values.MAGENTO_MODULES ?? '').split(delimiter).map(path => path.trim()).filter(path => path !== '').map(path => resolve(folder, path)),
     gatewayUrl: values.GATEWAY_URL?.replace(/\/+$/, ''),
+    passwordRules: values.PASSWORD_RULES ?? (mode === 'production' ? 'asvs' : 'magento'),
+    smtpUrl: values.SMTP_URL,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
     variables

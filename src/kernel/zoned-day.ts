@@ -9,6 +9,14 @@ export function findDayStart (day: string, timeZone: string): Date | undefined {
   return new Date(midnight - findOffset(guess, timeZone))
 }
 
+/** A local date, or date and time, of a time zone as a moment; a day begins at midnight. Undefined for what cannot be read so. */
+export function parseZonedMoment (text: string, timeZone: string): Date | undefined {
+  const parts = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(:\d\d)?)?$/.exec(text)
+  if (parts === null) return undefined
+  const local = Date.parse(`${parts[1]!}T${parts[2] ?? '00:00'}${parts[3] ?? ':00'}Z`)
+  return Number.isNaN(local) ? undefined : new Date(local - findOffset(local - findOffset(local, timeZone), timeZone))
+}
+
 /** The day after (`YYYY-MM-DD`). */
 export function toNextDay (day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)

@@ -10,6 +10,7 @@ import { dashboardModule } from './dashboard/module.ts'
 import { emulationModule } from './emulation/module.ts'
 import { guideModule } from './guide/module.ts'
 import { integrationModule } from './integration/module.ts'
+import { loggingModule } from './logging/module.ts'
 import { magentoOpenSourceModule } from './magento-open-source/module.ts'
 import { createServicesConnectorModule } from './services-connector/module.ts'
 import { situationsModule } from './situations/module.ts'
@@ -34,6 +35,7 @@ export function listModules (inspectKey: KeyAuthority['inspect'], mode: Env['mod
     dashboardModule,
     guideModule,
     magentoOpenSourceModule,
+    loggingModule,
     ...mode === 'developer' ? [situationsModule] : []
   ])
 }

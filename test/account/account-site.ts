@@ -14,6 +14,7 @@ import { createPasswords } from '../../src/kernel/passwords.ts'
 import { packageRoot } from '../../src/kernel/paths.ts'
 import { createPhrases } from '../../src/kernel/phrases.ts'
 import { deriveSecret } from '../../src/kernel/secrets.ts'
+import { createTestAudit } from '../helpers/audit.ts'
 import { createTestClock, type TestClock } from '../helpers/clock.ts'
 import { createTestDatabase } from '../helpers/database.ts'
 
@@ -64,9 +65,10 @@ export async function openAccountSite (t: Test): Promise<AccountSite> {
   t.teardown(async () => { await app.close() })
   const postRoutes: string[] = []
   app.addHook('onRoute', ({ method, url }) => { if (method === 'POST') postRoutes.push(url) })
-  const apiKeys = createApiKeys({ database, clock, encryptor: createEncryptor(cryptKey), secret })
+  const audit = createTestAudit(clock)
+  const apiKeys = createApiKeys({ database, clock, audit, encryptor: createEncryptor(cryptKey), secret })
   const sessions = createSessions({ database, clock, realm: 'account', secret, secure: false, lifetime: async () => idleSeconds })
-  await registerAccount(app, { database, clock, passwords: createPasswords(), sessions, messages: createMessages('account', false), apiKeys, phrases, renderPage, secure: false })
+  await registerAccount(app, { database, clock, audit, passwords: createPasswords(), sessions, messages: createMessages('account', false), apiKeys, phrases, renderPage, secure: false })
   return { app, database, clock, apiKeys, log: () => lines.join(''), browser: () => createBrowser(app), postRoutes }
 }
 

@@ -2,6 +2,7 @@ import t from 'tap'
 import { createApiKeys } from '../../src/account/api-keys.ts'
 import { createKey, findLookupId } from '../../src/account/key-format.ts'
 import { createEncryptor } from '../../src/kernel/encryptor.ts'
+import { createTestAudit } from '../helpers/audit.ts'
 import { issueKey, secret, setUp } from './key-bench.ts'
 
 t.test('an issued key is valid, with its description', async t => {
@@ -58,7 +59,7 @@ t.test('the use of a key is noted once a minute, and only when it was valid', as
 t.test('a key that another crypt key encrypted is not shown, but still recognised', async t => {
   const bench = await setUp(t)
   const { id, key } = await issueKey(bench)
-  const moved = createApiKeys({ database: bench.database, clock: bench.clock, encryptor: createEncryptor('n'.repeat(32)), secret })
+  const moved = createApiKeys({ database: bench.database, clock: bench.clock, audit: createTestAudit(bench.clock), encryptor: createEncryptor('n'.repeat(32)), secret })
   t.equal(await moved.reveal(bench.account, id), undefined)
   t.match(await moved.verify(key, 'production'), { outcome: 'valid' })
 })

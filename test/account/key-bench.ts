@@ -3,6 +3,7 @@ import { insertAccount } from '../../src/account/account-table.ts'
 import { createApiKeys, type ApiKeys } from '../../src/account/api-keys.ts'
 import type { Database } from '../../src/kernel/database/database.ts'
 import { createEncryptor } from '../../src/kernel/encryptor.ts'
+import { createTestAudit } from '../helpers/audit.ts'
 import { createTestClock, type TestClock } from '../helpers/clock.ts'
 import { createTestDatabase } from '../helpers/database.ts'
 
@@ -16,7 +17,7 @@ export const secret = Buffer.alloc(32, 7)
 export async function setUp (t: Test): Promise<Bench> {
   const database = await createTestDatabase(t)
   const clock = createTestClock('2026-03-02T09:00:00.000Z')
-  const apiKeys = createApiKeys({ database, clock, encryptor: createEncryptor('k'.repeat(32)), secret })
+  const apiKeys = createApiKeys({ database, clock, audit: createTestAudit(clock), encryptor: createEncryptor('k'.repeat(32)), secret })
   const addAccount = async (email: string): Promise<number> => await insertAccount(database, { email, publicId: email, firstname: 'A', lastname: 'B', company: 'C', passwordHash: 'x', createdAt: clock.now() })
   return { database, clock, apiKeys, account: await addAccount('a@b.it'), stranger: await addAccount('s@b.it') }
 }

@@ -47,6 +47,7 @@ const moduleFolders: Record<string, string> = {
   emulation: 'Backroom_Emulation',
   guide: 'Backroom_Guide',
   integration: 'Magento_Integration',
+  logging: 'Magento_Logging',
   'magento-open-source': 'Backroom_MagentoOpenSource',
   'services-connector': 'Magento_ServicesConnector',
   situations: 'Backroom_Situations',

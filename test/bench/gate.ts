@@ -7,19 +7,26 @@ import { benchUser } from './bench-user.ts'
 import { createHttpVisitor, type HttpVisitor } from './http-visitor.ts'
 
 /**
- * What the check of the key costs, and whom. The gate: the channel's home with a key that is judged in this process, against
- * the same page with `use_services_connector` 0, where nobody is asked; both record their verdict, so the difference is reading
- * and judging the key. A validator that hangs: how long the slowest hundredth of other users waits for the dashboard while eight
+ * What the check of the key costs, and whom. The gate: the channel's home with a valid key, against the very same page of the same
+ * process registered without any check, in alternating rounds. A validator that hangs: how long the slowest hundredth of other users
+ * waits for the dashboard while eight
  * people keep opening the channel, against the same with a validator that answers.
  * Run it by hand: node dist/test/bench/gate.js
  */
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5)
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 2)
 const channel = '/admin/channel/amazon/'
+const ungated = '/admin/bench/ungated/'
 const dashboard = '/admin/admin/dashboard/'
 const section = 'admin/system_config/edit/section/services_connector/'
 
-interface Product { readonly url: string, readonly visitor: HttpVisitor, readonly stop: () => void }
+interface Product {
+  readonly url: string
+  readonly visitor: HttpVisitor
+  /** Microseconds that the process has computed so far. */
+  readonly cpu: () => Promise<number>
+  readonly stop: () => void
+}
 
 async function open (variables: Record<string, string> = {}): Promise<Product> {
   const child = fork(join(import.meta.dirname, 'server.js'), { env: { ...process.env, ...variables } })
@@ -30,7 +37,11 @@ async function open (variables: Record<string, string> = {}): Promise<Product> {
   const key = /cak_live_\w+/.exec(await visitor.open('/account/apiportal/index/index/'))?.[0] ?? ''
   await visitor.submit('/admin/', { 'login[username]': benchUser.username, 'login[password]': benchUser.password })
   await visitor.submit(`/admin/${section}`, { 'groups[services_connector_integration][fields][production_api_key][value]': key }, `/admin/${section.replace('edit', 'save')}`)
-  return { url, visitor, stop: () => { child.disconnect() } }
+  const cpu = async (): Promise<number> => {
+    child.send('cpu')
+    return (await once(child, 'message') as [{ cpu: number }])[0].cpu
+  }
+  return { url, visitor, cpu, stop: () => { child.disconnect() } }
 }
 
 async function load ({ url, visitor }: Product, path: string, connections = 4): Promise<{ readonly mean: number, readonly p99: number }> {
@@ -43,16 +54,28 @@ function median (values: readonly number[]): number {
 }
 
 async function measureGate (): Promise<void> {
-  const [checked, unchecked] = [await open(), await open({ CONFIG__DEFAULT__CHANNEL__AMAZON__ENDPOINT__USE_SERVICES_CONNECTOR: '0' })]
-  const [ours, without]: [number[], number[]] = [[], []]
-  for (let round = 0; round <= rounds; round++) {
-    const pair = [await load(checked, channel), await load(unchecked, channel)]
-    // The first round warms both up.
-    if (round > 0) { ours.push(pair[0]!.mean); without.push(pair[1]!.mean) }
+  const product = await open()
+  for (const path of [channel, ungated]) if (!(await product.visitor.open(path)).includes('Add Amazon Store')) throw new Error(`${path} is not the channel's home`)
+  const ratios: Array<{ readonly time: number, readonly cpu: number }> = []
+  for (let round = 0; round <= 2 + 4 * rounds; round++) {
+    // Whoever comes second in a round has the warmer machine: they take turns.
+    const [first, second] = round % 2 === 0 ? [channel, ungated] : [ungated, channel]
+    const [one, other] = [await ask(product, first!), await ask(product, second!)]
+    const [ours, without] = first === channel ? [one, other] : [other, one]
+    // The first ones warm both up.
+    if (round > 2) ratios.push({ time: ours.time / without.time, cpu: ours.cpu / without.cpu })
   }
-  console.log(`channel with the key judged / with the check switched off: ${median(ours).toFixed(2)} / ${median(without).toFixed(2)} ms = ${(median(ours) / median(without)).toFixed(2)}`)
-  checked.stop()
-  unchecked.stop()
+  const [times, cpus] = [ratios.map(({ time }) => time), ratios.map(({ cpu }) => cpu)]
+  console.log(`channel with its check against the same page without any: ${median(times).toFixed(2)} times the time, ${median(cpus).toFixed(2)} times the computing (${ratios.length} rounds; time from ${Math.min(...times).toFixed(2)} to ${Math.max(...times).toFixed(2)})`)
+  product.stop()
+}
+
+/** A page for a second, by four at once: what one takes, and what the process computes for it. The latter minds less who else is at work. */
+async function ask ({ url, visitor, cpu }: Product, path: string): Promise<{ readonly time: number, readonly cpu: number }> {
+  const before = await cpu()
+  const { requests, duration, non2xx, errors } = await autocannon({ url: url + path, headers: { cookie: visitor.cookie() }, connections: 4, duration: 1, timeout: 30 })
+  if (non2xx + errors > 0) throw new Error(`${path} failed ${non2xx + errors} times`)
+  return { time: duration / requests.total, cpu: (await cpu() - before) / requests.total }
 }
 
 async function measureHanging (): Promise<void> {

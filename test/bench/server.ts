@@ -10,6 +10,7 @@ import { toEnv } from '../../src/kernel/env.ts'
 import { createPasswords } from '../../src/kernel/passwords.ts'
 import { createFirstUser } from '../../src/modules/user/first-user.ts'
 import { benchUser } from './bench-user.ts'
+import { prepareUngatedPage } from './ungated.ts'
 
 /** The process that is measured: the product on a database file, and beside it bare Fastify answering with bytes it is given. */
 const dataDir = mkdtempSync(join(tmpdir(), 'backroom-bench-'))
@@ -17,7 +18,9 @@ const env = toEnv({ ...process.env, DATA_DIR: dataDir, LOG_LEVEL: 'silent' }, da
 const database = openDatabase(env.databaseUrl)
 await migrate(database, join(import.meta.dirname, '..', '..', 'migrations'))
 await createFirstUser({ database, clock: systemClock, passwords: createPasswords(), email: 'bench@example.com', ...benchUser })
+const ungated = prepareUngatedPage()
 const app = await buildApp({ env, database, clock: systemClock, cryptKey: '0123456789abcdef0123456789abcdef' })
+ungated.open()
 const product = await app.listen({ host: '127.0.0.1', port: 0 })
 
 const bytes = new Map<string, Buffer>()
@@ -25,7 +28,12 @@ const bare = fastify()
 bare.get('/bare/:name', async (request, reply) => await reply.type('text/html; charset=utf-8').send(bytes.get((request.params as { name: string }).name)))
 const bareUrl = await bare.listen({ host: '127.0.0.1', port: 0 })
 
-process.on('message', (message: { name: string, body: string }) => {
+process.on('message', (message: { name: string, body: string } | 'cpu') => {
+  if (message === 'cpu') {
+    const { user, system } = process.cpuUsage()
+    process.send!({ cpu: user + system })
+    return
+  }
   bytes.set(message.name, Buffer.from(message.body))
   process.send!({ stored: message.name })
 })

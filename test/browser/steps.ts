@@ -1,5 +1,5 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core'
-import type { Realm } from '../../src/kernel/http/session.ts'
+import type { Realm } from '../../src/kernel/http/session-state.ts'
 import { createToken, hashToken } from '../../src/kernel/secrets.ts'
 import type { BrowserWindow, Site } from '../helpers/browser.ts'
 import { channelUrl } from '../helpers/channel.ts'

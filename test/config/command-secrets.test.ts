@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { createKey } from '../../src/account/key-format.ts'
@@ -40,11 +40,12 @@ t.test('--decrypt asks, shows only after a yes, and is noted without the value',
   await line.call('config:set', path, key)
   t.same(await line.call('config:show', path, '--decrypt'), { code: 1, out: 'Nothing was shown.\n', err: '' })
   t.same(line.questions, ['This shows 1 secret value(s) in plain text. Continue? [y/N] '])
-  t.notOk(existsSync(join(line.dataDir, 'log')))
+  t.same(await line.database('backroom_audit_event').where({ action: 'secrets_shown' }), [])
   t.match(await line.call('config:show', path, '--decrypt', '--yes'), { code: 0, out: `${key}\n` })
-  const log = readFileSync(join(line.dataDir, 'log', 'command-line.log'), 'utf8')
-  t.match(JSON.parse(log), { time: '2026-03-02T09:00:00.000Z', event: 'secrets shown', paths: [path], scope: 'default', systemUser: String })
-  t.notOk(log.includes(key))
+  const [event] = await line.database('backroom_audit_event').where({ action: 'secrets_shown' }) as Array<{ details: string }>
+  t.match(event, { occurred_at: Date.parse('2026-03-02T09:00:00.000Z'), realm: 'command', target: path, outcome: 'success' })
+  t.match(JSON.parse(event!.details), { paths: [path], scope: 'default', system_user: String })
+  t.notOk(JSON.stringify(event).includes(key))
   t.equal(line.questions.length, 1, '--yes does not ask')
 })
 
@@ -85,5 +86,7 @@ t.test('a locked secret is encrypted in its file, which nobody else may read', a
   t.match(await line.call('config:set', '--lock-env', path, 'hunter2-hunter2'), { code: 1 })
   t.match(await line.call('config:set', '--lock-env', path, '***'), { code: 1, out: 'Asterisks stand for a value that stays as it is; they cannot be locked.\n' })
   t.equal(readFileSync(file, 'utf8'), text)
-  t.notOk(readFileSync(join(line.dataDir, 'log', 'command-line.log'), 'utf8').includes(key))
+  const events = await line.database('backroom_audit_event')
+  t.ok(events.some(({ action }: { action: string }) => action === 'config_locked'))
+  t.notOk(JSON.stringify(events).includes(key))
 })

@@ -1,14 +1,15 @@
 import t from 'tap'
 import { findLatestChangeId } from '../../src/config/changes-since.ts'
+import type { Actor } from '../../src/config/history.ts'
 import type { SaveResult } from '../../src/config/save-section.ts'
 import { defaultScope, type Scope } from '../../src/config/scope.ts'
 import { base, createExample, plainKey, post } from './example.ts'
 
-const ada = { userId: 1, userName: 'ada' }
-const bob = { userId: 2, userName: 'bob' }
+const ada = { realm: 'admin', userId: 1, userName: 'ada' } as const
+const bob = { realm: 'admin', userId: 2, userName: 'bob' } as const
 
 type Example = Awaited<ReturnType<typeof createExample>>
-interface Saving { readonly values: Record<string, string>, readonly group?: string, readonly section?: string, readonly actor?: typeof ada, readonly shownChange?: number, readonly scope?: Scope }
+interface Saving { readonly values: Record<string, string>, readonly group?: string, readonly section?: string, readonly actor?: Actor, readonly shownChange?: number, readonly scope?: Scope }
 
 /** Saves fields of a group: a value, or `inherit`. */
 async function save (example: Example, { values, group = 'info', section = 'general', actor = ada, shownChange, scope = defaultScope }: Saving): Promise<SaveResult> {

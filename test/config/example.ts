@@ -14,6 +14,7 @@ import { defaultScope, type Scope, type ScopeDirectory } from '../../src/config/
 import { createStructure } from '../../src/config/structure.ts'
 import type { Database } from '../../src/kernel/database/database.ts'
 import { createEncryptor } from '../../src/kernel/encryptor.ts'
+import { createTestAudit } from '../helpers/audit.ts'
 import { createTestClock } from '../helpers/clock.ts'
 import { createTestDatabase } from '../helpers/database.ts'
 
@@ -114,7 +115,8 @@ export function createExampleOver (database: Database, { env = {}, defaults = ex
   const clock = createTestClock()
   const fingerprint = (value: string): string => createHmac('sha256', 'test').update(value).digest('hex').slice(0, 12)
   const scopeConfig = createScopeConfig({ database, structure, overrides, encryptor, scopes })
-  const engine = { database, structure, scopeConfig, overrides, encryptor, models, scopes, clock, fingerprint }
+  const audit = createTestAudit(clock)
+  const engine = { database, structure, scopeConfig, overrides, encryptor, models, scopes, clock, fingerprint, audit }
   const saveSection = createSaveSection(engine)
   const listFieldStates = createListFieldStates({ database, structure, overrides, encryptor, models, scopes })
   return {
@@ -127,7 +129,7 @@ export function createExampleOver (database: Database, { env = {}, defaults = ex
     scopeConfig,
     saveSection,
     save: async (section: string, groups: PostedTree, scope: Scope = defaultScope) =>
-      await saveSection({ section: structure.findSection(section)!, scope, groups, actor: { userId: 1, userName: 'admin' } }),
+      await saveSection({ section: structure.findSection(section)!, scope, groups, actor: { realm: 'admin', userId: 1, userName: 'admin' } }),
     states: async (section: string, scope: Scope = defaultScope) => await listFieldStates({ section: structure.findSection(section)!, scope, locale: 'en_US' }),
     async state (path: string, scope: Scope = defaultScope) {
       const field = structure.getField(path)

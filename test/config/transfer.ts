@@ -6,7 +6,7 @@ import { createRevertChanges } from '../../src/config/revert-changes.ts'
 import type { SaveValuesRequest } from '../../src/config/save-values.ts'
 import { createExample } from './example.ts'
 
-export const byAdmin: SaveValuesRequest = { actor: { userId: 1, userName: 'admin' }, dryRun: false, isAllowed: () => true }
+export const byAdmin: SaveValuesRequest = { actor: { realm: 'admin', userId: 1, userName: 'admin' }, dryRun: false, isAllowed: () => true }
 export const rehearsed: SaveValuesRequest = { ...byAdmin, dryRun: true }
 
 /** The example engine with what carries values about. */

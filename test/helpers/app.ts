@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import { hashRaw } from '@node-rs/argon2'
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import type { KeyAuthority } from '../../src/admin/key-authority.ts'
@@ -11,7 +10,7 @@ import { buildApp } from '../../src/app.ts'
 import { openDatabase, type Database } from '../../src/kernel/database/database.ts'
 import { migrate } from '../../src/kernel/database/migrate.ts'
 import { toEnv, type Env } from '../../src/kernel/env.ts'
-import { createPasswords } from '../../src/kernel/passwords.ts'
+import { createPasswords, type PasswordCost } from '../../src/kernel/passwords.ts'
 import type { MerchantService } from '../../src/modules/amazon/stores/merchant-service.ts'
 import { createFirstUser } from '../../src/modules/user/first-user.ts'
 import { createTestClock, type TestClock } from './clock.ts'
@@ -56,7 +55,7 @@ export async function createTestApp (t: Test, options: TestAppOptions = {}): Pro
   const clock = createTestClock()
   const chunks: string[] = []
   const logStream = new Writable({ write (chunk: Buffer, _encoding, done) { chunks.push(chunk.toString()); done() } })
-  const app = await buildApp({ env, database, clock, cryptKey: testCryptKey, logStream, authority: options.authority, merchants: options.merchants, extraModules: options.extraModules })
+  const app = await buildApp({ env, database, clock, cryptKey: testCryptKey, logStream, passwordCost: leastCost, authority: options.authority, merchants: options.merchants, extraModules: options.extraModules })
   t.teardown(async () => {
     await app.close()
     await database.destroy()
@@ -73,18 +72,20 @@ export async function signIn (visitor: Visitor, user: { username: string, passwo
   return visitor
 }
 
-/** The original's format with its least memory and passes: checked by the same code, but hundreds of sign-ins cost little. */
+/** The same code with the least memory and passes: hundreds of sign-ins cost little. */
+export const leastCost: PasswordCost = { passes: 1, memory: 65_536 }
+
+/** A password's hash in the stored format, at the least cost. */
 export async function hashCheaply (password: string): Promise<string> {
-  const salt = 'test-salt-16-byt'
-  const hash = await hashRaw(password, { algorithm: 2, salt: Buffer.from(salt), outputLen: 32, timeCost: 1, memoryCost: 64, parallelism: 1 })
-  return `${hash.toString('hex')}:${salt}:3_32_1_65536`
+  return await createPasswords(leastCost).hash(password)
 }
 
 async function seedTemplate (): Promise<Buffer> {
   const database = openDatabase('sqlite::memory:')
   await migrate(database, migrationsFolder)
-  await createFirstUser({ database, clock: createTestClock(), passwords: createPasswords(), email: 'admin@example.com', ...adminUser })
-  await database('admin_user').update({ password: await hashCheaply(adminUser.password) })
+  await createFirstUser({ database, clock: createTestClock(), passwords: createPasswords(leastCost), email: 'admin@example.com', ...adminUser })
+  // Tests move the clock by years: a password that nobody noted the time of never grows too old.
+  await database('admin_passwords').delete()
   const bytes = await serializeDatabase(database)
   await database.destroy()
   return bytes

@@ -6,6 +6,7 @@ import { createEncryptor } from '../../src/kernel/encryptor.ts'
 import { deriveSecret } from '../../src/kernel/secrets.ts'
 import { createAmazonStore } from '../../src/modules/amazon/stores/amazon-store-table.ts'
 import { testCryptKey, type TestApp } from './app.ts'
+import { createTestAudit } from './audit.ts'
 import type { Page } from './visitor.ts'
 
 export const channelUrl = '/admin/channel/amazon/'
@@ -22,7 +23,7 @@ export function keyField (environment: KeyEnvironment = 'production'): string {
 
 /** The portal's keys of an instance, without the portal's pages. */
 export function portalOf ({ database, clock }: TestApp): ApiKeys {
-  return createApiKeys({ database, clock, encryptor: createEncryptor(testCryptKey), secret: deriveSecret(testCryptKey, 'api keys') })
+  return createApiKeys({ database, clock, audit: createTestAudit(clock), encryptor: createEncryptor(testCryptKey), secret: deriveSecret(testCryptKey, 'api keys') })
 }
 
 /** Has a new account add a key in the portal. */

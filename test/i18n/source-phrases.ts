@@ -19,6 +19,8 @@ interface Knowledge {
 const sentence = /^["%\p{Lu}].*\s.*[.!?:]$/u
 /** What these files say goes to a terminal or the log, in English. */
 const terminalFiles = /^src\/(?:server|start|start-up|cli.*|commands\/.+|magento-xml\/.+|kernel\/env)\.ts$/
+/** What actions are called in the action log: every property's value. */
+const actionFiles = /\/audit-actions\.ts$/
 /** Properties that hold an English note for the record. */
 const recordProperties = ['reason', 'error']
 
@@ -43,6 +45,7 @@ function findPhrases (node: ts.Node, knowledge: Knowledge): string[] {
   if (isForRecord(node)) return []
   if (ts.isStringLiteralLike(node)) return sentence.test(node.text) ? [node.text] : []
   if (isCall(node)) return resolve(node.arguments?.[knowledge.takers.get(nameOf(node)) ?? -1], knowledge)
+  if (ts.isPropertyAssignment(node) && actionFiles.test(node.getSourceFile().fileName)) return resolve(node.initializer, knowledge)
   if (ts.isPropertyAssignment(node) && ['phrase', 'because'].includes(node.name.getText())) return resolve(node.initializer, knowledge)
   return []
 }

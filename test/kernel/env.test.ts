@@ -21,6 +21,8 @@ t.test('without any variable everything has its documented value', t => {
     mode: 'developer',
     magentoModules: [],
     gatewayUrl: undefined,
+    passwordRules: 'magento',
+    smtpUrl: undefined,
     logLevel: 'info',
     trustProxy: undefined,
     variables: {}
@@ -29,7 +31,7 @@ t.test('without any variable everything has its documented value', t => {
 })
 
 t.test('an empty variable counts as none', t => {
-  const names = ['HOST', 'PORT', 'BASE_URL', 'DATA_DIR', 'DATABASE_URL', 'CRYPT_KEY', 'ADMIN_FRONT_NAME', 'ADMIN_USER', 'ADMIN_PASSWORD', 'ADMIN_EMAIL', 'BACKROOM_MODE', 'MAGENTO_MODULES', 'GATEWAY_URL', 'LOG_LEVEL', 'TRUST_PROXY']
+  const names = ['HOST', 'PORT', 'BASE_URL', 'DATA_DIR', 'DATABASE_URL', 'CRYPT_KEY', 'ADMIN_FRONT_NAME', 'ADMIN_USER', 'ADMIN_PASSWORD', 'ADMIN_EMAIL', 'BACKROOM_MODE', 'MAGENTO_MODULES', 'GATEWAY_URL', 'PASSWORD_RULES', 'SMTP_URL', 'LOG_LEVEL', 'TRUST_PROXY']
   const { variables: _given, ...env } = toEnv(Object.fromEntries(names.map(name => [name, ''])), folder)
   const { variables: _none, ...documented } = toEnv({}, folder)
   t.same(env, documented)
@@ -40,7 +42,9 @@ const good: Array<[variables: Record<string, string>, expected: Partial<Env>]> =
   [{ HOST: '::1' }, { host: '::1', mode: 'developer' }],
   [{ HOST: 'localhost' }, { host: 'localhost', mode: 'developer' }],
   [{ HOST: '0.0.0.0', BACKROOM_MODE: 'developer' }, { host: '0.0.0.0', mode: 'developer' }],
-  [{ HOST: '0.0.0.0', BACKROOM_MODE: 'production', BASE_URL: 'https://shop.example' }, { mode: 'production' }],
+  [{ HOST: '0.0.0.0', BACKROOM_MODE: 'production', BASE_URL: 'https://shop.example' }, { mode: 'production', passwordRules: 'asvs' }],
+  [{ PASSWORD_RULES: 'asvs' }, { passwordRules: 'asvs' }],
+  [{ SMTP_URL: 'smtps://me:word@mail.example:465' }, { smtpUrl: 'smtps://me:word@mail.example:465' }],
   [{ PORT: '0' }, { port: 0 }],
   [{ PORT: '65535' }, { port: 65535 }],
   [{ BASE_URL: 'https://shop.example/' }, { baseUrl: 'https://shop.example' }],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
@@ -30,6 +31,26 @@ t.test('a password may have any characters, white space around it and 64 or more
 
 t.test('what is stored in no known format is simply wrong', async t => {
   for (const stored of ['', 'x', 'a:b', 'a:b:c', 'a:b:1', `${'0'.repeat(64)}:salt:2`, '0:0:3_32_2', `${'0'.repeat(64)}:${'x'.repeat(32)}:3_16_2_67108864`, 'zz:xxxxxxxxxxxxxxxx:3_32_2_67108864']) t.equal(await passwords.verify('x', stored), false, stored)
+})
+
+const digest = (algorithm: string, text: string): string => createHash(algorithm).update(text).digest('hex')
+
+t.test('older formats of the original are verified, also one over another', async t => {
+  const [md5, sha256] = [digest('md5', 'saltadmin123'), digest('sha256', 'saltadmin123')]
+  const argon2 = (await passwords.hash('admin123')).replace(/:3_[\d_]+$/, ':2')
+  for (const stored of [`${md5}:salt:0`, `${sha256}:salt:1`, `${digest('sha256', `salt${md5}`)}:salt:0:1`, argon2]) {
+    t.ok(await passwords.verify('admin123', stored), stored)
+    t.notOk(await passwords.verify('admin124', stored), stored)
+    t.ok(passwords.isOutdated(stored), stored)
+  }
+  t.notOk(await passwords.verify('admin123', `${md5}:salt:1`), 'a version says how, and nothing else does')
+})
+
+t.test('a hash of today is not outdated, one of another cost is', async t => {
+  const cheap = createPasswords({ passes: 1, memory: 65_536 })
+  t.notOk(passwords.isOutdated(await passwords.hash('admin123')))
+  t.ok(passwords.isOutdated(await cheap.hash('admin123')))
+  t.ok(await passwords.verify('admin123', await cheap.hash('admin123')))
 })
 
 t.test('a password too long to be worth hashing is wrong at once', async t => {

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import { openDatabase } from '../../src/kernel/database/database.ts'
 import { createFolder, type Ending } from './program.ts'
 
 const program = join(import.meta.dirname, '..', '..', 'src', 'cli.js')
@@ -51,7 +52,9 @@ t.test('the question is read from what another program hands over', { timeout: 6
   t.same(await call(folder, ['config:show', path], { variables }), { code: 0, stdout: '******\n', stderr: '' })
   t.match(await call(folder, ['config:show', path, '--decrypt'], { variables, typed: 'y\n' }), { code: 0, stdout: 'plain-canary\n', stderr: /Continue\? \[y\/N\] / })
   t.match(await call(folder, ['config:show', path, '--decrypt'], { variables, typed: '' }), { code: 1, stdout: 'Nothing was shown.\n' })
-  t.match(readFileSync(join(folder, 'var', 'log', 'command-line.log'), 'utf8').trimEnd().split('\n').map(line => (JSON.parse(line) as { event: string }).event), ['locked', 'secrets shown'])
+  const database = openDatabase(`sqlite:${join(folder, 'var', 'backroom.sqlite')}`)
+  t.same(await database('backroom_audit_event').where({ realm: 'command' }).orderBy('id').pluck('action'), ['config_locked', 'secrets_shown'])
+  await database.destroy()
 })
 
 t.test('a crypt key that is not the database\'s is refused before anything is saved with it', { timeout: 60_000 }, async t => {

@@ -1,3 +1,5 @@
+import type { AuditOrigin } from '../../kernel/audit/audit-event.ts'
+import type { AuditLog } from '../../kernel/audit/audit-log.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { inTransaction, isUniqueViolation, type Database } from '../../kernel/database/database.ts'
 import { createError } from '../../kernel/errors.ts'
@@ -10,6 +12,7 @@ import { createSecret, type SecretOptions } from './key-secret.ts'
 export interface KeyChangeOptions extends SecretOptions {
   readonly database: Database
   readonly clock: Clock
+  readonly audit: AuditLog
 }
 
 /** What a key is issued for. */
@@ -18,8 +21,8 @@ export interface KeyOrder {
   readonly description: string
   /** Undefined: it never expires. */
   readonly expiresAt?: Date | undefined
-  /** The name of the person who orders it; undefined: this installation itself, whom the hourly limit does not hold. */
-  readonly by?: string | undefined
+  /** The person who orders it; undefined: this installation itself, whom the hourly limit does not hold. */
+  readonly by?: AuditOrigin | undefined
 }
 
 /** The guide's rule: one key an environment, the old one goes before a new one comes. */
@@ -34,7 +37,7 @@ const hour = 3_600_000
 
 /** Makes a key and returns its id; throws API_KEY_EXISTS where the account has one in that environment, API_KEY_LIMIT where it made too many. */
 export async function issueKey (options: KeyChangeOptions, accountId: number, { environment, description, expiresAt, by }: KeyOrder): Promise<number> {
-  const { database, clock } = options
+  const { database, clock, audit } = options
   const now = clock.now()
   try {
     return await inTransaction(database, async transaction => {
@@ -42,7 +45,7 @@ export async function issueKey (options: KeyChangeOptions, accountId: number, { 
       if (by !== undefined) await requireRoom(transaction, accountId, now)
       const key = { accountId, environment, description, ...createSecret(options, environment, { issuedAt: now, expiresAt }) }
       const id = await insertApiKey(transaction, key)
-      await insertKeyEvent(transaction, 'created', { ...key, id }, { by, now })
+      await insertKeyEvent(transaction, 'created', { ...key, id }, { audit, by, now })
       return id
     })
   } catch (error) {

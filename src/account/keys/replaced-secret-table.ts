@@ -9,6 +9,8 @@ export interface ReplacedSecret {
   readonly replacedAt: Date
   /** It works strictly before this moment. */
   readonly stopsAt: Date
+  /** Whether it stops earlier, with the first use of the secret that replaced it. */
+  readonly endsOnUse: boolean
   readonly lastUsedAt: Date | undefined
   readonly lastUsedBy: string | undefined
   readonly refusal: Refusal | undefined
@@ -19,6 +21,7 @@ interface Row {
   issued_at: string
   replaced_at: string
   stops_at: string
+  ends_on_use: number
   last_used_at: string | null
   last_used_by: string | null
   refused_at: string | null
@@ -29,15 +32,16 @@ interface Row {
 const table = 'account_api_key_generation'
 
 /** Keeps the present secret of a key as a replaced one, with what is known of its use. */
-export async function insertReplacedSecret (database: Database, key: ApiKeyRecord, times: { replacedAt: Date, stopsAt: Date }): Promise<void> {
+export async function insertReplacedSecret (database: Database, key: ApiKeyRecord, end: { replacedAt: Date, stopsAt: Date, endsOnUse: boolean }): Promise<void> {
   await database(table).insert({
     key_id: key.id,
     lookup_id: key.lookupId,
     key_hash: key.keyHash,
     last_four: key.lastFour,
     issued_at: toTimestamp(key.issuedAt),
-    replaced_at: toTimestamp(times.replacedAt),
-    stops_at: toTimestamp(times.stopsAt),
+    replaced_at: toTimestamp(end.replacedAt),
+    stops_at: toTimestamp(end.stopsAt),
+    ends_on_use: end.endsOnUse,
     last_used_at: key.lastUsedAt === undefined ? null : toTimestamp(key.lastUsedAt),
     last_used_by: key.lastUsedBy ?? null,
     refused_at: key.refusal === undefined ? null : toTimestamp(key.refusal.at),
@@ -54,6 +58,7 @@ export async function listReplacedSecrets (database: Database, keyId: number, li
     issuedAt: fromTimestamp(row.issued_at),
     replacedAt: fromTimestamp(row.replaced_at),
     stopsAt: fromTimestamp(row.stops_at),
+    endsOnUse: Boolean(row.ends_on_use),
     lastUsedAt: row.last_used_at === null ? undefined : fromTimestamp(row.last_used_at),
     lastUsedBy: row.last_used_by ?? undefined,
     refusal: toRefusal(row)
@@ -63,4 +68,10 @@ export async function listReplacedSecrets (database: Database, keyId: number, li
 /** Stops every replaced secret of a key that still works; returns how many. */
 export async function stopReplacedSecrets (database: Database, keyId: number, now: Date): Promise<number> {
   return await database(table).where({ key_id: keyId }).where('stops_at', '>', toTimestamp(now)).update({ stops_at: toTimestamp(now) })
+}
+
+/** Stops the replaced secrets of a key that waited for the use of a later one; of those older than a replaced secret, where it was that one. Returns how many. */
+export async function stopWaitingSecrets (database: Database, keyId: number, now: Date, olderThan?: number): Promise<number> {
+  const rows = database(table).where({ key_id: keyId, ends_on_use: true }).where('stops_at', '>', toTimestamp(now))
+  return await (olderThan === undefined ? rows : rows.where('id', '<', olderThan)).update({ stops_at: toTimestamp(now) })
 }

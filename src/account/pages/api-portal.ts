@@ -10,7 +10,7 @@ import type { KeyOrder } from '../keys/issue-key.ts'
 import { listExpiryWarnings } from '../keys/key-age.ts'
 import { accountUrls, toPortalUrl } from '../urls.ts'
 import type { Visit } from '../visit.ts'
-import { nameOf, toFormErrors } from './owned-key.ts'
+import { originOf, toFormErrors } from './owned-key.ts'
 import { listShownEvents, listShownKeys, listUndoOffers } from './shown-keys.ts'
 
 export interface ApiPortalOptions {
@@ -62,7 +62,7 @@ async function addKey ({ apiKeys, clock }: ApiPortalOptions, visit: Visit, form:
   const order = readOrder(form, environment, clock.now())
   if (Array.isArray(order)) return order
   try {
-    const keyId = await apiKeys.issue(account.id, { ...order, by: nameOf(visit) })
+    const keyId = await apiKeys.issue(account.id, { ...order, by: originOf(visit) })
     visit.request.log.info({ accountId: account.id, keyId, environment }, 'an API key was added')
   } catch (error) {
     return toFormErrors(error)

@@ -5,6 +5,7 @@ import { toFormModel } from '../../kernel/http/form-model.ts'
 import type { FormPage } from '../form-page.ts'
 import { environmentNames } from '../keys/key-age.ts'
 import { accountUrls } from '../urls.ts'
+import { originOf } from './owned-key.ts'
 
 /** Closing an account for good: the page says what ends, and the password shows that it is its owner who asks. */
 export function createCloseAccountPage ({ accounts, apiKeys, sessions }: { accounts: Accounts, apiKeys: ApiKeys, sessions: Sessions }): FormPage {
@@ -32,7 +33,7 @@ export function createCloseAccountPage ({ accounts, apiKeys, sessions }: { accou
       // A password may begin or end with a space.
       const password = form.text('password') ?? ''
       if (password === '') return [{ field: 'password', phrase: 'This is a required field.' }]
-      if (!await accounts.close(account, password)) {
+      if (!await accounts.close(account, password, originOf(visit))) {
         request.log.info({ accountId: account.id }, 'closing an account was refused')
         return [{ field: 'password', phrase: 'This password is wrong, or a wrong one was given too often. The account stays open; after too many tries wait ten minutes.' }]
       }

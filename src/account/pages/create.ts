@@ -28,7 +28,7 @@ export function createRegistrationPage ({ accounts, sessions }: { accounts: Acco
       const errors = checkRegistration(registration, passwordOf(form, 'password_confirmation'))
       if (errors.length > 0) return errors
       if (await accounts.isTaken(registration.email)) return [emailTaken]
-      const accountId = await accounts.register(registration)
+      const accountId = await accounts.register(registration, { address: request.ip, requestId: request.id })
       if (accountId === undefined) return [emailTaken]
       request.log.info({ accountId }, 'an account was created')
       await sessions.start(reply, accountId)

@@ -4,7 +4,7 @@ import { toFormModel, typedText } from '../../kernel/http/form-model.ts'
 import type { FormPage } from '../form-page.ts'
 import { environmentNames } from '../keys/key-age.ts'
 import { accountUrls, toKeyUrl, toPortalUrl } from '../urls.ts'
-import { getOwnedKey, nameOf } from './owned-key.ts'
+import { getOwnedKey, originOf } from './owned-key.ts'
 
 /** The variable by which a shop is given the key without its configuration page (Magento's rule for its names). */
 const variable = (key: ApiKey): string => `CONFIG__DEFAULT__SERVICES_CONNECTOR__SERVICES_CONNECTOR_INTEGRATION__${key.environment.toUpperCase()}_API_KEY`
@@ -41,7 +41,7 @@ export function createDownloadKeyPage ({ apiKeys }: { apiKeys: ApiKeys }): FormP
       if (format !== 'env' && format !== 'json') return [{ field: 'format', phrase: 'Choose one of the two formats.' }]
       const text = await apiKeys.reveal(key.accountId, key.id)
       if (text === undefined) return [{ phrase: 'This key can no longer be shown, because it was stored with another crypt key. Delete it and add a new one.' }]
-      await apiKeys.noteDownload(key, nameOf(visit))
+      await apiKeys.noteDownload(key, originOf(visit))
       visit.request.log.info({ accountId: key.accountId, keyId: key.id }, 'an API key was downloaded by its owner')
       return await sendFile(visit.reply, key, format, text)
     }

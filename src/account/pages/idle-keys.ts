@@ -6,7 +6,7 @@ import { environmentNames, idleDays, isIdle } from '../keys/key-age.ts'
 import { toMoment } from '../moment.ts'
 import { accountUrls } from '../urls.ts'
 import type { Visit } from '../visit.ts'
-import { nameOf } from './owned-key.ts'
+import { originOf } from './owned-key.ts'
 
 /** The keys that nobody has used for 90 days, in all environments, and the button that deletes them in one go. */
 export function createIdleKeysPage ({ apiKeys, clock }: { apiKeys: ApiKeys, clock: Clock }): FormPage {
@@ -36,7 +36,7 @@ export function createIdleKeysPage ({ apiKeys, clock }: { apiKeys: ApiKeys, cloc
       // Looked at anew: a key that somebody used meanwhile stays.
       const keys = await listIdle(visit)
       for (const { accountId, id } of keys) {
-        await apiKeys.revoke(accountId, id, nameOf(visit))
+        await apiKeys.revoke(accountId, id, originOf(visit))
         visit.request.log.info({ accountId, keyId: id }, 'an idle API key was deleted')
       }
       return visit.redirect(accountUrls.apiPortal, { type: 'success', phrase: 'Idle API keys deleted: %1.', args: [String(keys.length)] })

@@ -30,7 +30,7 @@ export function createLoginPage ({ accounts, sessions }: { accounts: Accounts, s
       const password = form.entries.find(([name]) => name === passwordName)?.[1] ?? ''
       const missing = [...required('email', email), ...required('pass', password)]
       if (missing.length > 0) return missing
-      const accountId = await accounts.signIn(email, password)
+      const accountId = await accounts.signIn(email, password, { address: request.ip, requestId: request.id })
       if (accountId === undefined) {
         request.log.info('a sign-in to the account site was refused')
         return [refused]

@@ -11,6 +11,7 @@ import { listExpiryWarnings } from '../keys/key-age.ts'
 import { saveLocale } from '../locale-choice.ts'
 import { languageNames } from '../frame.ts'
 import { accountUrls } from '../urls.ts'
+import { originOf } from './owned-key.ts'
 
 /** My Account with its Account Settings: the owner's own data. */
 export function createMyAccountPage ({ accounts, apiKeys, clock, secure }: { accounts: Accounts, apiKeys: ApiKeys, clock: Clock, secure: boolean }): FormPage {
@@ -38,7 +39,7 @@ export function createMyAccountPage ({ accounts, apiKeys, clock, secure }: { acc
       const changes = readChanges(form)
       const errors = (['firstname', 'lastname', 'company'] as const).flatMap(field => checkName(field, changes[field]))
       if (errors.length > 0) return errors
-      await accounts.save(visit.account!.id, changes)
+      await accounts.save(visit.account!.id, changes, originOf(visit))
       saveLocale(visit.reply, changes.locale, secure)
       return visit.redirect(accountUrls.home, { type: 'success', phrase: 'You saved the account information.' })
     }

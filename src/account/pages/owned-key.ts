@@ -1,3 +1,4 @@
+import type { AuditOrigin } from '../../kernel/audit/audit-event.ts'
 import { AppError, createError } from '../../kernel/errors.ts'
 import type { ApiKey, ApiKeys } from '../api-keys.ts'
 import type { FormError } from '../../kernel/http/form-model.ts'
@@ -21,9 +22,9 @@ export function toKeyId (visit: Visit): number | undefined {
   return /^[1-9]\d{0,8}$/.test(id) ? Number(id) : undefined
 }
 
-/** The visitor's name, for the history of a key. */
-export function nameOf ({ account }: Visit): string {
-  return `${account!.firstname} ${account!.lastname}`
+/** The visitor by name, for the history of a key and the record of what is done. */
+export function originOf ({ account, request }: Visit): AuditOrigin {
+  return { realm: 'account', userId: account!.id, userName: `${account!.firstname} ${account!.lastname}`, address: request.ip, requestId: request.id }
 }
 
 /** Why a key was not made, for the form that asked for it; every other error goes on. */

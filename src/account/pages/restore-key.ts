@@ -2,7 +2,7 @@ import type { ApiKeys } from '../api-keys.ts'
 import { toFormModel, type FormError } from '../../kernel/http/form-model.ts'
 import type { FormPage } from '../form-page.ts'
 import { accountUrls, toKeyUrl, toPortalUrl } from '../urls.ts'
-import { nameOf, toKeyId } from './owned-key.ts'
+import { originOf, toKeyId } from './owned-key.ts'
 
 const tooLate: FormError = { phrase: 'The deletion cannot be undone any more: the time is over and the key is erased. Add a new one.' }
 const placeTaken: FormError = { phrase: 'The deletion cannot be undone: there is another API key in this environment by now.' }
@@ -30,7 +30,7 @@ export function createRestoreKeyPage ({ apiKeys }: { apiKeys: ApiKeys }): FormPa
     async submit (visit) {
       const accountId = visit.account!.id
       const id = toKeyId(visit) ?? 0
-      const outcome = await apiKeys.restore(accountId, id, nameOf(visit))
+      const outcome = await apiKeys.restore(accountId, id, originOf(visit))
       if (outcome !== 'restored') return [outcome === 'too_late' ? tooLate : placeTaken]
       visit.request.log.info({ accountId, keyId: id }, 'the deletion of an API key was undone')
       const key = await apiKeys.find(accountId, id)

@@ -8,17 +8,21 @@ import { hasExpired, renewExpiry } from '../keys/key-age.ts'
 import type { RollOrder } from '../keys/roll-key.ts'
 import { toMoment } from '../moment.ts'
 import { accountUrls, toKeyUrl, toPortalUrl } from '../urls.ts'
-import { getOwnedKey, KeyUnknown, nameOf, toFormErrors } from './owned-key.ts'
+import { getOwnedKey, KeyUnknown, originOf, toFormErrors } from './owned-key.ts'
 
-/** How long an old key may go on working, in seconds; the first one is for a key that has leaked. */
+/** How long an old key may go on working, in seconds; the first one is for a key that has leaked, the last one for whoever does not know when he gets to it. */
 const overlaps = [
   { value: '0', phrase: 'Now: whoever uses it is refused at once' },
   { value: '3600', phrase: 'In 1 hour' },
   { value: '86400', phrase: 'In 24 hours' },
-  { value: '604800', phrase: 'In 7 days' }
+  { value: '604800', phrase: 'In 7 days' },
+  { value: 'first_use', phrase: 'When the new key is used for the first time, at the latest in 30 days' }
 ]
 const sensibleOverlap = '86400'
+/** Decision: a new key that is never used does not keep the old one alive for ever. */
+const longestWait = 30 * 86_400
 const rolled = 'The API key "%1" was rolled. Copy the new one into your shops before the old one stops.'
+const rolledUntilUse = 'The API key "%1" was rolled. The old one stops as soon as the new one is used for the first time: copy the new one into all your shops.'
 const rolledAndStopped = 'The API key "%1" was rolled, and the old one is refused from now on. Copy the new one into your shops.'
 
 /** Rolling a key: a new secret under the same name, and the moment when the old one stops. */
@@ -53,14 +57,19 @@ export function createRollKeyPage ({ apiKeys, clock }: { apiKeys: ApiKeys, clock
       const order = readOrder(form, key, now)
       if (Array.isArray(order)) return order
       try {
-        if (!await apiKeys.roll(key.accountId, key.id, { ...order, by: nameOf(visit) })) throw KeyUnknown()
+        if (!await apiKeys.roll(key.accountId, key.id, { ...order, by: originOf(visit) })) throw KeyUnknown()
       } catch (error) {
         return toFormErrors(error)
       }
-      visit.request.log.info({ accountId: key.accountId, keyId: key.id, overlap: order.overlap }, 'an API key was rolled')
-      return visit.redirect(toPortalUrl(key.environment), { type: 'success', phrase: order.overlap === 0 || hasExpired(key, now) ? rolledAndStopped : rolled, args: [key.description] })
+      visit.request.log.info({ accountId: key.accountId, keyId: key.id, overlap: order.overlap, endsOnUse: order.endsOnUse }, 'an API key was rolled')
+      return visit.redirect(toPortalUrl(key.environment), { type: 'success', phrase: toSuccess(order, hasExpired(key, now)), args: [key.description] })
     }
   }
+}
+
+function toSuccess ({ overlap, endsOnUse }: RollOrder, hasStopped: boolean): string {
+  if (overlap === 0 || hasStopped) return rolledAndStopped
+  return endsOnUse === true ? rolledUntilUse : rolled
 }
 
 function readOrder (form: FormBody, key: ApiKey, now: Date): RollOrder | FormError[] {
@@ -73,5 +82,7 @@ function readOrder (form: FormBody, key: ApiKey, now: Date): RollOrder | FormErr
     ...overlap === undefined ? [{ field: 'overlap', phrase: 'Choose one of the times of the list.' }] : [],
     ...'phrase' in expiry ? [expiry] : []
   ]
-  return overlap === undefined || 'phrase' in expiry ? errors : { overlap: Number(overlap.value), expiresAt: expiry.expiresAt }
+  if (overlap === undefined || 'phrase' in expiry) return errors
+  const endsOnUse = overlap.value === 'first_use'
+  return { overlap: endsOnUse ? longestWait : Number(overlap.value), endsOnUse, expiresAt: expiry.expiresAt }
 }

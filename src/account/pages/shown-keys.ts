@@ -5,6 +5,7 @@ import type { KeyEventKind } from '../keys/key-event-table.ts'
 import { toMoment } from '../moment.ts'
 import { accountUrls, toKeyUrl, toPortalUrl } from '../urls.ts'
 import type { Visit } from '../visit.ts'
+import { originOf } from './owned-key.ts'
 
 /** What showing keys takes. */
 export interface ShowOptions {
@@ -22,6 +23,7 @@ const eventNames: Readonly<Record<KeyEventKind, string>> = {
   created: 'Key added',
   rolled: 'Key rolled',
   stopped: 'Old key stopped',
+  taken_over: 'New key used for the first time, old key stopped',
   deleted: 'Key deleted',
   restored: 'Deletion undone',
   downloaded: 'Key downloaded'
@@ -36,10 +38,11 @@ export async function listShownKeys (options: ShowOptions, keys: readonly ApiKey
     return {
       id: key.id,
       description: key.description,
-      text: await apiKeys.reveal(key.accountId, key.id),
+      text: await apiKeys.reveal(key.accountId, key.id, originOf(visit)),
       isExpired: hasExpired(key, now),
       isIdle: isIdle(key, now),
       isFresh: isFresh(key, now),
+      isAwaited: key.lastUsedAt === undefined && replaced.some(secret => secret.endsOnUse && secret.stopsAt > now),
       created: toMoment(key.createdAt, now, visit.locale),
       rolled: key.issuedAt > key.createdAt ? toMoment(key.issuedAt, now, visit.locale) : undefined,
       expires: toMoment(key.expiresAt, now, visit.locale),
@@ -49,6 +52,7 @@ export async function listShownKeys (options: ShowOptions, keys: readonly ApiKey
         ...toShownUse(options, secret),
         lastFour: secret.lastFour,
         works: secret.stopsAt > now,
+        isWaiting: secret.endsOnUse && secret.stopsAt > now,
         stops: toMoment(secret.stopsAt, now, visit.locale)
       })),
       deleteUrl: toKeyUrl(accountUrls.deleteKey, key.id),
@@ -96,7 +100,8 @@ export async function listShownEvents ({ apiKeys, visit, now }: ShowOptions, env
       text: visit.translate(eventNames[event.kind]),
       description: event.description,
       lastFour: event.lastFour,
-      actor: event.actor
+      actor: event.actor,
+      isByCaller: event.kind === 'taken_over'
     })),
     olderUrl: events.length === eventsPerPage ? olderUrl : undefined,
     newestUrl: id === undefined ? undefined : `${toPortalUrl(environment)}#key-history`

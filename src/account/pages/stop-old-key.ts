@@ -4,7 +4,7 @@ import { toFormModel } from '../../kernel/http/form-model.ts'
 import type { FormPage } from '../form-page.ts'
 import { toMoment } from '../moment.ts'
 import { accountUrls, toKeyUrl, toPortalUrl } from '../urls.ts'
-import { getOwnedKey, nameOf } from './owned-key.ts'
+import { getOwnedKey, originOf } from './owned-key.ts'
 
 /** Stopping what a key was before it was rolled, ahead of its time: the page says who still uses it. */
 export function createStopOldKeyPage ({ apiKeys, clock }: { apiKeys: ApiKeys, clock: Clock }): FormPage {
@@ -30,7 +30,7 @@ export function createStopOldKeyPage ({ apiKeys, clock }: { apiKeys: ApiKeys, cl
     },
     async submit (visit) {
       const key = await getOwnedKey(apiKeys, visit)
-      const count = await apiKeys.stopReplaced(key.accountId, key.id, nameOf(visit))
+      const count = await apiKeys.stopReplaced(key.accountId, key.id, originOf(visit))
       visit.request.log.info({ accountId: key.accountId, keyId: key.id, count }, 'old API keys were stopped')
       const phrase = count === 0
         ? 'No old key of "%1" worked any more.'

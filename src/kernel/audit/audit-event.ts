@@ -16,6 +16,9 @@ export interface AuditOrigin {
 /** `refused`: it was not allowed, or what was given was wrong; `failed`: it could not be done. */
 export type AuditOutcome = 'success' | 'refused' | 'failed'
 
+/** What can stand in the details of an event: anything that JSON can say. */
+export type AuditDetail = string | number | boolean | null | readonly AuditDetail[] | { readonly [name: string]: AuditDetail }
+
 /** What was done. Nothing in it may be a secret: of those, fingerprints. */
 export interface AuditEvent {
   /** A term of this software in words with underscores, such as `user_saved`. */
@@ -23,8 +26,8 @@ export interface AuditEvent {
   readonly outcome: AuditOutcome
   /** What it was done to, as a person would name it: a user name, a configuration path. */
   readonly target?: string
-  readonly details?: Readonly<Record<string, string | number | boolean | null>>
+  readonly details?: Readonly<Record<string, AuditDetail>>
 }
 
 /** What the command line does. */
-export const commandOrigin: AuditOrigin = { realm: 'command', userId: null, userName: 'cli' }
+export const commandOrigin: AuditOrigin = { realm: 'command', userId: null, userName: 'command line' }

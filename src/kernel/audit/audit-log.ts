@@ -30,18 +30,20 @@ export interface AuditRow {
   readonly details: string | null
 }
 
-const head = 'backroom_audit_head'
+/** Names of the tables: the rows, and the one row that says where they end and where they begin. */
+export const auditTable = 'backroom_audit_event'
+export const auditHead = 'backroom_audit_head'
 
 /** Opens the record of an installation. */
 export function createAuditLog ({ clock, secret }: AuditLogOptions): AuditLog {
   const add = async (transaction: Database, origin: AuditOrigin, event: AuditEvent): Promise<void> => {
     // Counting up first takes the head's lock: whoever comes next waits, and the chain has no forks.
-    await transaction(head).where({ id: 1 }).increment('last_id', 1)
-    const before = await transaction(head).where({ id: 1 }).first('last_id', 'seal') as { last_id: number, seal: string }
+    await transaction(auditHead).where({ id: 1 }).increment('last_id', 1)
+    const before = await transaction(auditHead).where({ id: 1 }).first('last_id', 'seal') as { last_id: number, seal: string }
     const row = toRow(before.last_id, clock.now(), origin, event)
     const seal = sealRow(secret, before.seal, row)
-    await transaction('backroom_audit_event').insert({ ...row, seal })
-    await transaction(head).where({ id: 1 }).update({ seal })
+    await transaction(auditTable).insert({ ...row, seal })
+    await transaction(auditHead).where({ id: 1 }).update({ seal, mark: markHead(secret, row.id, seal) })
   }
   return {
     async record (database, origin, event) {
@@ -55,6 +57,11 @@ export function createAuditLog ({ clock, secret }: AuditLogOptions): AuditLog {
 export function sealRow (secret: Buffer, before: string, row: AuditRow): string {
   const { id, occurred_at: time, realm, user_id: userId, user_name: userName, address, request_id: requestId, action, outcome, target, details } = row
   return createHmac('sha256', secret).update(JSON.stringify([before, id, time, realm, userId, userName, address, requestId, action, outcome, target, details])).digest('hex')
+}
+
+/** The mark of the head: it cannot be moved back to an earlier row. */
+export function markHead (secret: Buffer, lastId: number, seal: string): string {
+  return createHmac('sha256', secret).update(`head ${lastId} ${seal}`).digest('hex')
 }
 
 function toRow (id: number, now: Date, origin: AuditOrigin, { action, outcome, target, details }: AuditEvent): AuditRow {

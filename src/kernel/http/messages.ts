@@ -1,7 +1,7 @@
 import '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Translate } from '../phrases.ts'
-import type { Realm } from './session.ts'
+import type { Realm } from './session-state.ts'
 
 export type MessageType = 'success' | 'error' | 'warning' | 'notice'
 

@@ -3,33 +3,27 @@ import '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
-import { readRows } from '../database/read-rows.ts'
 import { createToken, hashToken } from '../secrets.ts'
+import { endSessions, insertSession, readSession, renameSession } from './session-table.ts'
+import type { Realm, Session, SessionState } from './session-state.ts'
 
-/** A signed-in session. */
-export interface Session {
-  readonly idHash: string
-  readonly userId: number
-  readonly createdAt: Date
+export interface StartOptions {
+  /** The user's other sessions end. */
+  readonly alone?: boolean
+  /** Where starting is part of an act. */
+  readonly transaction?: Database
 }
-
-/** What a request's cookie stands for: nobody, somebody, or somebody whose session is over (and why). */
-export type SessionState =
-  | { readonly state: 'none' }
-  | { readonly state: 'live', readonly session: Session }
-  | { readonly state: 'over', readonly session: Session, readonly reason: 'idle' | 'replaced' | 'ended' }
-
-/** Whose sessions: the Admin's, the Commerce account's, or those of the emulated Seller Central. */
-export type Realm = 'admin' | 'account' | 'seller'
 
 /** The sessions of one realm. */
 export interface Sessions {
   find: (request: FastifyRequest) => Promise<SessionState>
-  /** Signs somebody in under a new id; with `alone`, that user's other sessions end. */
-  start: (reply: FastifyReply, userId: number, alone?: boolean) => Promise<void>
-  end: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
-  /** Ends every session of a user but this one. */
-  endOthers: (userId: number, idHash: string) => Promise<void>
+  /** Signs somebody in under a new id. */
+  start: (reply: FastifyReply, userId: number, options?: StartOptions) => Promise<void>
+  /** Gives a living session a new id, as after every change of what it may do; the old one is worth nothing. */
+  renew: (reply: FastifyReply, session: Session) => Promise<void>
+  end: (request: FastifyRequest, reply: FastifyReply, transaction?: Database) => Promise<void>
+  /** Ends every session of a user but this one; '' ends all. */
+  endOthers: (userId: number, idHash: string, transaction?: Database) => Promise<void>
   /** The form key that belongs to this request's cookie; gives the visitor a cookie where there is none. */
   formKey: (request: FastifyRequest, reply: FastifyReply) => string
   /** Whether a posted form key belongs to this request's cookie. */
@@ -48,18 +42,6 @@ export interface SessionOptions {
   readonly lifetime: () => Promise<number>
 }
 
-interface SessionRow {
-  id_hash: string
-  user_id: number
-  created_at: number
-  last_seen_at: number
-  ended_at: number | null
-  end_reason: string | null
-}
-
-/** Writing the time of every request would cost a write each; a session may therefore end this many ms early. */
-const seenPrecision = 5000
-
 /** Builds the sessions of a realm. */
 export function createSessions (options: SessionOptions): Sessions {
   const { database, clock, realm, secure } = options
@@ -73,23 +55,26 @@ export function createSessions (options: SessionOptions): Sessions {
     return id
   }
   const toFormKey = createToFormKey(options)
-  const endRows = async (where: (rows: SessionQuery) => SessionQuery, reason: string): Promise<void> => {
-    await where(database('backroom_session').where({ realm }).whereNull('ended_at'))
-      .update({ ended_at: clock.now().getTime(), end_reason: reason })
-  }
   return {
-    find: async request => await findSession(options, request.cookies[cookieName]),
-    async start (reply, userId, alone = false) {
-      if (alone) await endRows(rows => rows.where({ user_id: userId }), 'replaced')
-      const now = clock.now().getTime()
-      await database('backroom_session').insert({ id_hash: hashToken(setId(reply)), realm, user_id: userId, created_at: now, last_seen_at: now })
-    },
-    async end (request, reply) {
+    async find (request) {
       const id = request.cookies[cookieName]
-      if (id !== undefined) await endRows(rows => rows.where({ id_hash: hashToken(id) }), 'ended')
+      return id === undefined ? { state: 'none' } : await readSession(database, options, hashToken(id))
+    },
+    async start (reply, userId, { alone = false, transaction = database } = {}) {
+      if (alone) await endSessions(transaction, { realm, user_id: userId }, 'replaced', clock.now())
+      await insertSession(transaction, { id_hash: hashToken(setId(reply)), realm, user_id: userId }, clock.now().getTime())
+    },
+    async renew (reply, { idHash }) {
+      await renameSession(database, idHash, hashToken(setId(reply)))
+    },
+    async end (request, reply, transaction = database) {
+      const id = request.cookies[cookieName]
+      if (id !== undefined) await endSessions(transaction, { realm, id_hash: hashToken(id) }, 'ended', clock.now())
+      // What the browser keeps of the pages goes, too. Not its cookies: the other sites of this host have theirs.
+      reply.header('clear-site-data', '"cache", "storage"')
       setId(reply)
     },
-    endOthers: async (userId, idHash) => { await endRows(rows => rows.where({ user_id: userId }).whereNot({ id_hash: idHash }), 'ended') },
+    endOthers: async (userId, idHash, transaction = database) => { await endSessions(transaction, { realm, user_id: userId }, 'ended', clock.now(), idHash) },
     formKey: (request, reply) => toFormKey(fresh.get(reply) ?? request.cookies[cookieName] ?? setId(reply)),
     checkFormKey (request, posted) {
       const id = request.cookies[cookieName]
@@ -105,29 +90,6 @@ function createToFormKey ({ realm, secret }: SessionOptions): (id: string) => st
     if (id !== last.id) last = { id, key: createHmac('sha256', secret).update(`${realm} ${id}`).digest('hex').slice(0, 32) }
     return last.key
   }
-}
-
-/** Counts a session as used at a moment: whoever sets the clock would else sign himself out. */
-export async function touchSession (database: Database, idHash: string, now: Date): Promise<void> {
-  await database.raw('update backroom_session set last_seen_at = ? where id_hash = ?', [now.getTime(), idHash])
-}
-
-type SessionQuery = ReturnType<Database>
-
-async function findSession (options: SessionOptions, id: string | undefined): Promise<SessionState> {
-  if (id === undefined) return { state: 'none' }
-  const { database, clock, realm } = options
-  const idHash = hashToken(id)
-  const rows = await readRows<SessionRow>(database, 'select * from backroom_session where id_hash = ? and realm = ?', [idHash, realm])
-  const row = rows[0]
-  if (row === undefined) return { state: 'none' }
-  const session = { idHash, userId: row.user_id, createdAt: new Date(row.created_at) }
-  if (row.ended_at !== null) return { state: 'over', session, reason: row.end_reason === 'replaced' ? 'replaced' : 'ended' }
-  const now = clock.now().getTime()
-  const idle = now - row.last_seen_at
-  if (idle >= await options.lifetime() * 1000) return { state: 'over', session, reason: 'idle' }
-  if (idle >= seenPrecision) await touchSession(database, idHash, clock.now())
-  return { state: 'live', session }
 }
 
 function isSame (one: string, other: string): boolean {

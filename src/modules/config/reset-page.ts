@@ -40,7 +40,7 @@ export async function reset (options: SaveFormOptions, admin: AdminContext, requ
   const inputs = states.filter(({ field }) => ticked.has(field.elementId)).map(({ field }) => [`${field.inputName}[inherit]`, '1'] as const)
   if (inputs.length === 0) return await showChoice(options, admin, reply, choice, nothingChosen)
   const after = await findLatestChangeId(options.database)
-  const actor = { userId: admin.user.userId, userName: admin.user.username }
+  const actor = admin.origin
   const result = await options.saveSection({ section, scope, groups: createFormBody(inputs).tree('groups') ?? {}, actor, shownChange: toShownChange(form.text('config_version')) })
   if (!result.ok) {
     const refusals = result.refusals.map(({ phrase, args }): Message => ({ type: 'error', phrase, args }))

@@ -34,7 +34,7 @@ export async function saveForm (options: SaveFormOptions, admin: AdminContext, r
   if (section === undefined || !admin.user.isAllowed(section.resource) || !isVisible(section, scope.type)) return await admin.deny(reply)
   const form = applyChoices(section, formOf(request))
   await saveGroupStates(database, admin.user.userId, toGroupStates(section, form))
-  const actor = { userId: admin.user.userId, userName: admin.user.username }
+  const actor = admin.origin
   const shownChange = toShownChange(form.text('config_version'))
   const after = await findLatestChangeId(database)
   const result = await options.saveSection({ section, scope, groups: form.tree('groups') ?? {}, files: form.files, actor, shownChange })

@@ -1,4 +1,5 @@
 import type { Message } from '../../kernel/http/messages.ts'
+import { parseZonedMoment } from '../../kernel/zoned-day.ts'
 import type { GatewayRequestFilter } from './gateway-requests.ts'
 
 /** The filter of the list as it was typed, as it is understood, and what of it is not. */
@@ -13,8 +14,8 @@ export function readRequestFilter (query: URLSearchParams, timeZone: string): Ty
   const take = (name: string): string => (query.get(name) ?? '').trim().slice(0, 255)
   const typed = { path: take('path'), status: take('status'), from: take('received_at[from]'), to: take('received_at[to]') }
   const status = /^[1-5](?:xx|\d\d)$/i.test(typed.status) ? Number(typed.status.replace(/xx$/i, '')) : undefined
-  const from = toMoment(typed.from, timeZone)
-  const to = toMoment(typed.to, timeZone)
+  const from = parseZonedMoment(typed.from, timeZone)
+  const to = parseZonedMoment(typed.to, timeZone)
   const isBadTime = (typed.from !== '' && from === undefined) || (typed.to !== '' && to === undefined)
   return {
     typed,
@@ -29,18 +30,4 @@ export function readRequestFilter (query: URLSearchParams, timeZone: string): Ty
       ...isBadTime ? [{ type: 'warning', phrase: 'A time is written as 2026-12-31 or 2026-12-31 23:59. The list is not narrowed by it.' } as const] : []
     ]
   }
-}
-
-/** A local date, or date and time, as a moment; the day begins at midnight. */
-function toMoment (text: string, timeZone: string): Date | undefined {
-  const parts = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(:\d\d)?)?$/.exec(text)
-  if (parts === null) return undefined
-  const asUtc = new Date(`${parts[1]!}T${parts[2] ?? '00:00'}${parts[3] ?? ':00'}Z`)
-  return Number.isNaN(asUtc.getTime()) ? undefined : new Date(asUtc.getTime() - offsetOf(asUtc, timeZone))
-}
-
-/** Milliseconds by which a time zone is ahead of UTC then. */
-function offsetOf (moment: Date, timeZone: string): number {
-  const local = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(moment)
-  return new Date(`${local.replace(' ', 'T')}Z`).getTime() - Math.floor(moment.getTime() / 1000) * 1000
 }

@@ -52,7 +52,7 @@ function inspectForeign (key: string): KeyShape {
 function toAnswer (httpStatus: number, body: Record<string, unknown> | undefined, isSigned: boolean): KeyAnswer {
   const [expiresAt, replacedAt] = [toDate(body?.['expires_at']), toDate(body?.['replaced_at'])]
   const description = typeof body?.['description'] === 'string' ? { description: body['description'].slice(0, longestDescription) } : {}
-  const facts = { httpStatus, ...expiresAt === undefined ? {} : { expiresAt }, ...replacedAt === undefined ? {} : { replacedAt }, ...description }
+  const facts = { httpStatus, ...expiresAt === undefined ? {} : { expiresAt }, ...replacedAt === undefined ? {} : { replacedAt, endsOnUse: body?.['ends_on_use'] === true }, ...description }
   if (isSigned ? httpStatus === 200 : httpStatus >= 200 && httpStatus < 300) {
     if (body === undefined) return { outcome: 'unreachable', reason: `HTTP ${httpStatus}, but the answer is not JSON`, httpStatus }
     if (body['valid'] !== false) return { outcome: 'valid', reason: `HTTP ${httpStatus}`, ...facts }

@@ -28,6 +28,7 @@ export interface VerdictRow {
   readonly last_four: string | null
   readonly key_expires_at: string | null
   readonly key_replaced_at: string | null
+  readonly key_ends_on_use: number | null
   readonly description: string | null
   readonly config_scope: KeyOrigin | null
   readonly config_path: string | null
@@ -45,6 +46,15 @@ export async function saveVerdict (database: Database, verdict: Verdict, occasio
   return await insertRecord(database, verdictTable, toColumns(verdict, occasion, by))
 }
 
+/** Records a verdict that differs from the one before it, with what else is written of that, as one transaction; returns its id. */
+export async function saveChangedVerdict (database: Database, columns: ReturnType<typeof toColumns>, alsoWrite: (transaction: Database) => Promise<void>): Promise<number> {
+  return await inTransaction(database, async transaction => {
+    await alsoWrite(transaction)
+    const [id] = await transaction(verdictTable).insert(columns)
+    return id!
+  })
+}
+
 /** What is stored of a verdict, by column. */
 export function toColumns (verdict: Verdict, occasion: Occasion, by: Partial<CheckedBy>): Record<string, string | number | null> {
   return {
@@ -60,6 +70,7 @@ export function toColumns (verdict: Verdict, occasion: Occasion, by: Partial<Che
     last_four: verdict.lastFour ?? null,
     key_expires_at: toColumn(verdict.keyExpiresAt),
     key_replaced_at: toColumn(verdict.keyReplacedAt),
+    key_ends_on_use: verdict.keyEndsOnUse === true ? 1 : null,
     description: verdict.description?.slice(0, longest) ?? null,
     config_scope: verdict.configScope ?? null,
     config_path: verdict.configPath ?? null,
@@ -119,6 +130,7 @@ export function toVerdict (row: VerdictRow): RecordedVerdict {
     lastFour: row.last_four ?? undefined,
     keyExpiresAt: toDate(row.key_expires_at),
     keyReplacedAt: toDate(row.key_replaced_at),
+    keyEndsOnUse: row.key_ends_on_use === 1,
     description: row.description ?? undefined,
     configScope: row.config_scope ?? undefined,
     configPath: row.config_path ?? undefined,

@@ -1,10 +1,12 @@
 import type { KeyAuthority, KeyEnvironment } from '../../admin/key-authority.ts'
 import type { ScopeConfig } from '../../config/scope-config.ts'
+import type { AuditOrigin } from '../../kernel/audit/audit-event.ts'
+import type { AuditLog } from '../../kernel/audit/audit-log.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Database } from '../../kernel/database/database.ts'
 import type { Fingerprint } from '../../kernel/secrets.ts'
 import { findStoredKey, type FoundKey } from './find-stored-key.ts'
-import { saveVerdict, type RecordedVerdict } from './key-validation-table.ts'
+import { findLastVerdict, saveChangedVerdict, saveVerdict, toColumns, type RecordedVerdict } from './key-validation-table.ts'
 import type { CheckedBy, Occasion, Verdict, VerdictName } from './verdict.ts'
 
 export interface KeyValidationOptions {
@@ -13,6 +15,7 @@ export interface KeyValidationOptions {
   readonly authority: KeyAuthority
   readonly clock: Clock
   readonly fingerprint: Fingerprint
+  readonly audit: AuditLog
 }
 
 /** Checks API keys and records every verdict. */
@@ -32,7 +35,7 @@ const bypassPath = 'channel/amazon/endpoint/use_services_connector'
 /** The flag that has the channel use the sandbox key. */
 export const sandboxPath = 'channel/amazon/endpoint/use_services_connector_sandbox_api_key'
 
-interface Finding extends Pick<Partial<Verdict>, 'keyExpiresAt' | 'keyReplacedAt' | 'description'> {
+interface Finding extends Pick<Partial<Verdict>, 'keyExpiresAt' | 'keyReplacedAt' | 'keyEndsOnUse' | 'description'> {
   readonly name: VerdictName
   readonly reason: string
   readonly found?: FoundKey
@@ -41,8 +44,10 @@ interface Finding extends Pick<Partial<Verdict>, 'keyExpiresAt' | 'keyReplacedAt
 /** Builds the check; nothing is cached between the table and it (decision 3). */
 export function createKeyValidation (options: KeyValidationOptions): KeyValidation {
   const { database, scopeConfig, authority } = options
-  const record = async (verdict: Verdict, occasion: Occasion, by: CheckedBy): Promise<RecordedVerdict> =>
-    ({ ...verdict, id: await saveVerdict(database, verdict, occasion, by), occasion, username: by.username, requestId: by.requestId })
+  const record = async (verdict: Verdict, occasion: Occasion, by: CheckedBy): Promise<RecordedVerdict> => {
+    const save = occasion === 'test' ? saveVerdict(database, verdict, occasion, by) : saveAndCompare(options, verdict, occasion, by)
+    return { ...verdict, id: await save, occasion, username: by.username, requestId: by.requestId }
+  }
   return {
     async check (occasion, by) {
       const started = performance.now()
@@ -58,6 +63,21 @@ export function createKeyValidation (options: KeyValidationOptions): KeyValidati
   }
 }
 
+/** Every verdict is recorded; one that differs from the last one is a change, which the record of what was done has too. */
+async function saveAndCompare ({ database, audit }: KeyValidationOptions, verdict: Verdict, occasion: Occasion, by: CheckedBy): Promise<number> {
+  const last = await findLastVerdict(database)
+  if (last?.name === verdict.name && last.fingerprint === verdict.fingerprint && last.environment === verdict.environment) return await saveVerdict(database, verdict, occasion, by)
+  const origin: AuditOrigin = { realm: by.userId === 0 ? 'system' : 'admin', userId: by.userId === 0 ? null : by.userId, userName: by.username, requestId: by.requestId }
+  return await saveChangedVerdict(database, toColumns(verdict, occasion, by), async transaction => {
+    await audit.record(transaction, origin, {
+      action: 'verdict_changed',
+      outcome: 'success',
+      target: verdict.environment,
+      details: { from: last?.name ?? null, to: verdict.name, reason: verdict.reason, occasion, fingerprint: verdict.fingerprint ?? null }
+    })
+  })
+}
+
 function toVerdict ({ authority, clock, fingerprint }: KeyValidationOptions, { found, ...finding }: Finding, environment: KeyEnvironment, started: number): Verdict {
   const key = found?.key === '' ? undefined : found?.key
   return {
@@ -69,6 +89,7 @@ function toVerdict ({ authority, clock, fingerprint }: KeyValidationOptions, { f
     lastFour: key === undefined || key.length < 12 ? undefined : key.slice(-4),
     keyExpiresAt: finding.keyExpiresAt,
     keyReplacedAt: finding.keyReplacedAt,
+    keyEndsOnUse: finding.keyEndsOnUse,
     description: finding.description,
     configScope: found?.scope,
     configPath: found?.path,
@@ -85,5 +106,5 @@ async function judge (authority: KeyAuthority, found: FoundKey, environment: Key
   const shape = authority.inspect(key, environment)
   if (shape.shape !== 'plausible') return { name: shape.shape, reason: 'recognised by its shape, nobody was asked', found }
   const answer = await authority.check(key, environment)
-  return { name: answer.outcome, reason: answer.reason, found, keyExpiresAt: answer.expiresAt, keyReplacedAt: answer.replacedAt, description: answer.description }
+  return { name: answer.outcome, reason: answer.reason, found, keyExpiresAt: answer.expiresAt, keyReplacedAt: answer.replacedAt, keyEndsOnUse: answer.endsOnUse, description: answer.description }
 }

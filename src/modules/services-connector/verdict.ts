@@ -26,6 +26,8 @@ export interface Verdict {
   readonly keyExpiresAt: Date | undefined
   /** When the key was rolled in the API Portal: it works only until `keyExpiresAt`. */
   readonly keyReplacedAt: Date | undefined
+  /** Whether that key ends before `keyExpiresAt` once its successor is used for the first time. */
+  readonly keyEndsOnUse?: boolean | undefined
   /** The description that its owner gave the key, where the authority tells. */
   readonly description: string | undefined
   /** Undefined where no place gave a value, and where nobody looked (the check is switched off). */

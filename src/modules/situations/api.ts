@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AdjustableClock } from '../../kernel/adjustable-clock.ts'
+import type { AuditOrigin } from '../../kernel/audit/audit-event.ts'
 import { createError, fillPhrase } from '../../kernel/errors.ts'
 import { toShownError } from '../../kernel/http/shown-error.ts'
-import { changeClock, type ClockInput } from './clock-change.ts'
+import { changeClock, type ClockChangeOptions, type ClockInput } from './clock-change.ts'
 import type { Situation } from './situation.ts'
 import { situations as list } from './situation-list.ts'
 import type { Situations } from './situations.ts'
 import { carriesToken } from './token.ts'
 
-export interface SituationApiOptions {
+export interface SituationApiOptions extends ClockChangeOptions {
   readonly situations: Situations
-  readonly clock: AdjustableClock
   /** What calls carry in `authorization: Bearer …`. */
   readonly token: string
 }
@@ -18,7 +18,8 @@ export interface SituationApiOptions {
 const TokenWrong = createError('SITUATIONS_TOKEN_WRONG', 'Send the word in DATA_DIR/situations-token as "authorization: Bearer …".', 401)
 
 /** Registers the HTTP calls of developer mode: list, set, reset, and the clock. Answers are JSON, refusals too. */
-export async function registerSituationApi (app: FastifyInstance, { situations, clock, token }: SituationApiOptions): Promise<void> {
+export async function registerSituationApi (app: FastifyInstance, options: SituationApiOptions): Promise<void> {
+  const { situations, clock, token } = options
   await app.register(async scope => {
     scope.setErrorHandler(showError)
     scope.addHook('onRequest', async request => {
@@ -31,18 +32,23 @@ export async function registerSituationApi (app: FastifyInstance, { situations, 
     })
     scope.get('/clock', async () => toClockFacts(clock))
     scope.post('/clock', async (request, reply) => {
-      const fault = await changeClock(clock, toClockInput(request.body))
+      const fault = await changeClock(options, toClockInput(request.body), toOrigin(request))
       return fault === undefined ? toClockFacts(clock) : await reply.code(400).send({ error: true, code: 'CLOCK_INPUT_WRONG', field: fault.field, message: fault.phrase })
     })
-    scope.post('/reset', async () => {
-      await situations.reset()
+    scope.post('/reset', async request => {
+      await situations.reset(toOrigin(request))
       return { current: null, clock: toClockFacts(clock) }
     })
     scope.post('/:name', async request => {
-      const { situation, credentials } = await situations.enter((request.params as { name: string }).name)
+      const { situation, credentials } = await situations.enter((request.params as { name: string }).name, toOrigin(request))
       return { ...toFacts(situations, situation), ...credentials === undefined ? {} : { credentials } }
     })
   }, { prefix: '/situations/api' })
+}
+
+/** Whoever has the word in the data folder; the call names nobody. */
+function toOrigin (request: FastifyRequest): AuditOrigin {
+  return { realm: 'rest', userId: null, userName: 'situations-token', address: request.ip, requestId: request.id }
 }
 
 function toFacts ({ toPath }: Situations, { name, title, does, place, expected }: Situation): object {

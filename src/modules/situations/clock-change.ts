@@ -1,4 +1,7 @@
 import type { AdjustableClock } from '../../kernel/adjustable-clock.ts'
+import type { AuditOrigin } from '../../kernel/audit/audit-event.ts'
+import type { AuditLog } from '../../kernel/audit/audit-log.ts'
+import type { Database } from '../../kernel/database/database.ts'
 import { AppError } from '../../kernel/errors.ts'
 
 /** What can be done to the clock: go to a moment, move by a time, stand still, go on from there, be the machine's again. */
@@ -22,10 +25,18 @@ const timeFault: ClockFault = { field: 'time', phrase: 'Write the time as in 202
 const byFault: ClockFault = { field: 'by', phrase: 'Write a number and a unit: s, m, h, d, w or y, as in 3d or -2h.' }
 const actionFault: ClockFault = { field: 'action', phrase: 'Say what to do with the clock: set, shift, freeze, resume or restore.' }
 
-/** Changes the clock, or says what is wrong. */
-export async function changeClock (clock: AdjustableClock, input: ClockInput): Promise<ClockFault | undefined> {
+export interface ClockChangeOptions {
+  readonly clock: AdjustableClock
+  readonly database: Database
+  readonly audit: AuditLog
+}
+
+/** Changes the clock and notes who did; or says what is wrong. */
+export async function changeClock ({ clock, database, audit }: ClockChangeOptions, input: ClockInput, origin: AuditOrigin): Promise<ClockFault | undefined> {
   try {
-    return await change(clock, input)
+    const fault = await change(clock, input)
+    if (fault === undefined) await audit.record(database, origin, { action: 'clock_changed', outcome: 'success', target: input.action, details: { mode: clock.setting().mode, now: clock.now().toISOString() } })
+    return fault
   } catch (error) {
     if (error instanceof AppError && error.code === 'CLOCK_OUT_OF_RANGE') return { field: input.action === 'set' ? 'time' : 'by', phrase: error.phrase }
     throw error

@@ -1,6 +1,8 @@
 import type { EnvOverrides } from '../../config/env-override.ts'
 import { defaultScope } from '../../config/scope.ts'
 import type { AdjustableClock } from '../../kernel/adjustable-clock.ts'
+import type { AuditOrigin } from '../../kernel/audit/audit-event.ts'
+import type { AuditLog } from '../../kernel/audit/audit-log.ts'
 import { inTransaction, type Database } from '../../kernel/database/database.ts'
 import type { Encryptor } from '../../kernel/encryptor.ts'
 import { createError } from '../../kernel/errors.ts'
@@ -33,15 +35,16 @@ export interface Situations {
   /** The situation that is set; undefined in a clean world. */
   readonly find: () => Promise<SituationRecord | undefined>
   /** Sets a situation in the place of the one before; all of it or nothing. */
-  readonly enter: (name: string) => Promise<Entered>
+  readonly enter: (name: string, origin: AuditOrigin) => Promise<Entered>
   /** Removes what situations have made, puts the configuration back as it was before the first, and the clock to the machine's time. */
-  readonly reset: () => Promise<void>
+  readonly reset: (origin: AuditOrigin) => Promise<void>
   /** The own path that a situation leads to. */
   readonly toPath: (place: Place) => string
 }
 
 export interface SituationsOptions {
   readonly database: Database
+  readonly audit: AuditLog
   readonly clock: AdjustableClock
   readonly encryptor: Encryptor
   readonly passwords: Passwords
@@ -57,16 +60,17 @@ const ValueLocked = createError('SITUATION_VALUE_LOCKED', 'No situation can be s
 
 /** Builds the situations of an installation in developer mode. */
 export function createSituations (options: SituationsOptions): Situations {
-  const { database, clock, places } = options
+  const { database, clock, audit, places } = options
   return {
     find: async () => await findSituation(database),
-    enter: async name => await enter(options, getSituation(name)),
-    async reset () {
+    enter: async (name, origin) => await enter(options, getSituation(name), origin),
+    async reset (origin) {
       await inTransaction(database, async transaction => {
         const known = await findSituation(transaction)
         if (known === undefined) return
         await undo(options, transaction, known.remembered)
         await deleteSituation(transaction)
+        await audit.record(transaction, origin, { action: 'situation_reset', outcome: 'success', target: known.name })
       })
       await clock.restore()
     },
@@ -74,14 +78,17 @@ export function createSituations (options: SituationsOptions): Situations {
   }
 }
 
-async function enter (options: SituationsOptions, situation: Situation): Promise<Entered> {
-  const { passwords, overrides, places } = options
+async function enter (options: SituationsOptions, situation: Situation, origin: AuditOrigin): Promise<Entered> {
+  const { audit, passwords, overrides, places } = options
   const locked = situationPaths.find(path => overrides.find(path, 'default', defaultScope.code) !== undefined)
   if (locked !== undefined) throw ValueLocked(locked)
   // The digit and the letter make it pass the original's rule whatever the token is. Hashing takes long: not in the transaction.
   const password = situation.tells === undefined ? undefined : `${createToken().slice(0, 18)}a1`
   const hash = password === undefined ? undefined : await passwords.hash(password)
-  await inTransaction(options.database, async transaction => { await build(options, transaction, situation, hash) })
+  await inTransaction(options.database, async transaction => {
+    await build(options, transaction, situation, hash)
+    await audit.record(transaction, origin, { action: 'situation_set', outcome: 'success', target: situation.name })
+  })
   const username = situation.tells === 'account' ? situationAccount : situationClerk
   return { situation, leadsTo: places[situation.place], credentials: password === undefined ? undefined : { username, password } }
 }

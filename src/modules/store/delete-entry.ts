@@ -1,6 +1,7 @@
 import type { Actor } from '../../config/history.ts'
 import type { ScopeAddress } from '../../config/scope.ts'
 import { countRowsOfScopes, type RemoveScopeRows } from '../../config/scope-rows.ts'
+import type { AuditLog } from '../../kernel/audit/audit-log.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { inTransaction, type Database } from '../../kernel/database/database.ts'
 import type { Removal, Sentence, StoreKind } from './store-kind.ts'
@@ -11,6 +12,7 @@ export type FindWebsiteUse = (database: Database, websiteId: number) => Promise<
 export interface DeleteEntryOptions {
   readonly database: Database
   readonly clock: Clock
+  readonly audit: AuditLog
   readonly removeScopeRows: RemoveScopeRows
   readonly websiteUses: readonly FindWebsiteUse[]
 }
@@ -51,11 +53,13 @@ export async function findObstacle ({ websiteUses }: Pick<DeleteEntryOptions, 'w
 /** Deletes an entry with everything below it, and its configuration with a history entry a value: one transaction. */
 export async function deleteEntry (options: DeleteEntryOptions, kind: StoreKind, id: number, actor: Actor): Promise<DeleteEntryResult> {
   return await inTransaction(options.database, async (transaction): Promise<DeleteEntryResult> => {
-    if (await kind.findInput(transaction, id) === undefined) return { state: 'missing' }
+    const stored = await kind.findInput(transaction, id)
+    if (stored === undefined) return { state: 'missing' }
     const reason = await findObstacle(options, transaction, kind, id)
     if (reason !== undefined) return { state: 'refused', reason }
     const removedValues = await options.removeScopeRows(transaction, listScopes(await kind.listRemoved(transaction, id)), actor, options.clock.now())
     await kind.remove(transaction, id)
+    await options.audit.record(transaction, actor, { action: `${kind.name}_deleted`, outcome: 'success', target: stored['code'], details: { id, values: removedValues } })
     return { state: 'deleted', removedValues }
   })
 }

@@ -1,58 +1,54 @@
-import type { ScopeConfig } from '../../config/scope-config.ts'
-import type { Clock } from '../../kernel/clock.ts'
-import { inTransaction, type Database } from '../../kernel/database/database.ts'
+import type { AuditOrigin } from '../../kernel/audit/audit-event.ts'
+import type { AuditLog } from '../../kernel/audit/audit-log.ts'
+import { inTransaction } from '../../kernel/database/database.ts'
 import type { Passwords } from '../../kernel/passwords.ts'
-import { findAdminUser, findAdminUserByName, saveFailures, saveLogin, type AdminUserRecord } from './admin-user-table.ts'
+import { replacePasswordHash } from './admin-passwords-table.ts'
+import { findAdminUserByName, saveLogin, type AdminUserRecord } from './admin-user-table.ts'
+import type { SignInAction } from './audit-actions.ts'
+import { countAttempt, type AttemptOptions } from './count-attempt.ts'
+import { mayEnter } from './may-enter.ts'
+import { saveKnownAddress } from './user-address-table.ts'
 
-export interface AuthenticateOptions {
-  readonly database: Database
-  readonly clock: Clock
+export interface AuthenticateOptions extends AttemptOptions {
+  readonly audit: AuditLog
   readonly passwords: Passwords
-  readonly scopeConfig: ScopeConfig
 }
 
-/** Checks a user name and password; undefined for wrong, locked and inactive alike, so that nobody learns which. */
-export type Authenticate = (username: string, password: string) => Promise<AdminUserRecord | undefined>
+/** From where somebody wants to sign in. */
+export type SignInPlace = Pick<AuditOrigin, 'realm' | 'address' | 'requestId'>
 
-/** Builds the check; failures lock an account as Advanced > Admin > Security says. */
+/** Checks a user name and password; undefined for wrong, locked and inactive alike, so that nobody learns which. */
+export type Authenticate = (username: string, password: string, place?: SignInPlace) => Promise<AdminUserRecord | undefined>
+
+/** Builds the check; failures lock an account as Advanced > Admin > Security says, and refusals are recorded with their reason. */
 export function createAuthenticate (options: AuthenticateOptions): Authenticate {
-  const { database, clock, passwords, scopeConfig } = options
-  return async (username, password) => {
+  const { database, passwords, scopeConfig, audit } = options
+  return async (username, password, place = { realm: 'admin' }) => {
     const isCaseSensitive = await scopeConfig.getFlag('admin/security/use_case_sensitive_login')
     const user = await findAdminUserByName(database, username, isCaseSensitive)
-    const mayTry = user !== undefined && user.isActive && await countAttempt(options, user.userId)
-    const isRight = mayTry ? await passwords.verify(password, user.password) : await passwords.verifyNothing(password)
-    if (!mayTry || !isRight) return undefined
-    await saveLogin(database, user.userId, clock.now())
-    return user
+    const attempt = user === undefined ? 'unknown' : mayEnter(user) ? await countAttempt(options, user.userId, place.address) : 'inactive'
+    const isTried = user !== undefined && (attempt === 'open' || attempt === 'last')
+    const isRight = isTried ? await passwords.verify(password, user.password) : await passwords.verifyNothing(password)
+    const origin = { ...place, userId: user?.userId ?? null, userName: user?.username ?? username }
+    if (isTried && isRight) {
+      await noteSignIn(options, user, password, place.address)
+      return user
+    }
+    await audit.record(database, origin, { action: 'sign_in_refused' satisfies SignInAction, outcome: 'refused', target: origin.userName, details: { reason: isTried ? 'wrong_password' : attempt } })
+    if (attempt === 'last') await audit.record(database, origin, { action: 'account_locked' satisfies SignInAction, outcome: 'refused', target: origin.userName })
+    return undefined
   }
 }
 
-/**
- * Counts a try as a failure before the password is looked at, so that many sent at once are no more than many sent in turn;
- * false while the account is locked. The original's rule: failures count within the lockout time of the first one, the last
- * one allowed locks for that time, and an empty figure turns locking off.
- */
-async function countAttempt ({ database, clock, scopeConfig }: AuthenticateOptions, userId: number): Promise<boolean> {
-  const most = await scopeConfig.getNumber('admin/security/lockout_failures', 0)
-  const minutes = await scopeConfig.getNumber('admin/security/lockout_threshold', 0)
+/** The failures are forgotten, the address is known from now on, and a hash of an older format is made anew. */
+async function noteSignIn ({ database, clock, passwords }: AuthenticateOptions, user: AdminUserRecord, password: string, address: string | undefined): Promise<void> {
+  const hash = passwords.isOutdated(user.password) ? await passwords.hash(password) : undefined
   const now = clock.now()
-  return await inTransaction(database, async transaction => {
-    const user = await findAdminUser(transaction, userId)
-    if (user === undefined || isLocked(user, now)) return false
-    if (most <= 0 || minutes <= 0) return true
-    const isFirst = user.firstFailure === undefined || now.getTime() - user.firstFailure.getTime() > minutes * 60_000
-    const failures = isFirst ? 1 : user.failures + 1
-    await saveFailures(transaction, userId, {
-      failures,
-      firstFailure: isFirst ? now : user.firstFailure,
-      lockExpires: failures >= most ? new Date(now.getTime() + minutes * 60_000) : undefined
-    })
-    return true
+  await inTransaction(database, async transaction => {
+    await saveLogin(transaction, user.userId, now)
+    if (address !== undefined) await saveKnownAddress(transaction, user.userId, address, now)
+    if (hash === undefined) return
+    await transaction('admin_user').where({ user_id: user.userId, password: user.password }).update({ password: hash })
+    await replacePasswordHash(transaction, user.userId, user.password, hash)
   })
-}
-
-/** Whether too many failures have locked the account at this moment. */
-export function isLocked (user: AdminUserRecord, now: Date): boolean {
-  return user.lockExpires !== undefined && user.lockExpires > now
 }

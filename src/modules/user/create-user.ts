@@ -4,8 +4,10 @@ import type { Clock } from '../../kernel/clock.ts'
 import { inTransaction, type Database } from '../../kernel/database/database.ts'
 import type { Passwords } from '../../kernel/passwords.ts'
 import { assignRole, ensureRole } from '../authorization/role-table.ts'
+import { addPasswordHash } from './admin-passwords-table.ts'
 import { createAdminUser, findAdminUserByName, isAdminUserTaken, saveAdminUser } from './admin-user-table.ts'
 import { findPasswordFault } from './password-rule.ts'
+import { setPassword } from './set-password.ts'
 
 export interface UserInput {
   readonly username: string
@@ -32,8 +34,14 @@ export async function createOrUpdateUser ({ database, clock, passwords }: Create
   const password = await passwords.hash(input.password)
   const now = clock.now()
   await inTransaction(database, async transaction => {
-    if (isSame) return await saveAdminUser(transaction, known.userId, { ...input, password }, now)
+    if (isSame) {
+      const { password: _typed, ...changes } = input
+      await saveAdminUser(transaction, known.userId, changes, now)
+      await setPassword(transaction, { userId: known.userId, hash: password, now })
+      return
+    }
     const userId = await createAdminUser(transaction, { ...input, password }, now)
+    await addPasswordHash(transaction, userId, password, now)
     await assignRole(transaction, userId, input.username, await ensureRole(transaction, 'Administrators', [allResources]))
   })
   return undefined

@@ -4,6 +4,7 @@ import type { Clock } from '../../kernel/clock.ts'
 import { inTransaction, isUniqueViolation, type Database } from '../../kernel/database/database.ts'
 import type { Passwords } from '../../kernel/passwords.ts'
 import { assignRole, ensureRole } from '../authorization/role-table.ts'
+import { addPasswordHash } from './admin-passwords-table.ts'
 import { countAdminUsers, createAdminUser } from './admin-user-table.ts'
 
 export interface FirstUserOptions {
@@ -26,6 +27,7 @@ export async function createFirstUser (options: FirstUserOptions): Promise<strin
   try {
     await inTransaction(database, async transaction => {
       const userId = await createAdminUser(transaction, { username, email, password: hash, firstname: 'Store', lastname: 'Owner' }, clock.now())
+      await addPasswordHash(transaction, userId, hash, clock.now())
       await assignRole(transaction, userId, username, await ensureRole(transaction, 'Administrators', [allResources]))
     })
   } catch (error) {

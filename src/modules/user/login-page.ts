@@ -3,7 +3,7 @@ import { toClientPhrases } from '../../admin/page.ts'
 import type { ScopeConfig } from '../../config/scope-config.ts'
 import { showMessages, type Message, type Messages } from '../../kernel/http/messages.ts'
 import type { Sessions } from '../../kernel/http/session.ts'
-import { defaultLocale, toLanguageTag, toLocale, type Locale, type Phrases } from '../../kernel/phrases.ts'
+import { defaultLocale, toLanguageTag, toLocale, type Locale, type Phrases, type Translate } from '../../kernel/phrases.ts'
 import type { RenderPage } from '../../kernel/view/view.ts'
 
 export interface LoginPageOptions {
@@ -23,29 +23,35 @@ export interface LoginForm {
   readonly username?: string
 }
 
+/** A page that is shown to people who are not signed in. */
+export interface OutsidePage {
+  readonly template: string
+  /** The title. */
+  readonly phrase: string
+  readonly messages: readonly Message[]
+  readonly model: (translate: Translate) => object
+}
+
 /** Shows the login form. */
-export async function showLogin (options: LoginPageOptions, request: FastifyRequest, reply: FastifyReply, form: LoginForm): Promise<FastifyReply> {
+export async function showLogin (options: LoginPageOptions, request: FastifyRequest, reply: FastifyReply, { action, messages, username = '' }: LoginForm): Promise<FastifyReply> {
+  const model = (): object => ({ action, username, forgotPasswordUrl: forgotPasswordUrl(options.adminUrl) })
+  return await showOutside(options, request, reply, { template: 'user/login.njk', phrase: 'Welcome, please sign in', messages, model })
+}
+
+/** Shows a page in the frame of the login form, with what the answer before left to be said. */
+export async function showOutside (options: LoginPageOptions, request: FastifyRequest, reply: FastifyReply, page: OutsidePage): Promise<FastifyReply> {
   const locale = await findLocale(options.scopeConfig)
   const translate = options.phrases.translator(locale)
-  const messages = [...options.messages.take(request, reply), ...form.messages]
-  return await options.renderPage(reply, locale, 'user/login.njk', {
-    page: await toLoginFrame(options, request, reply, { locale, title: translate('Welcome, please sign in'), messages }),
-    action: form.action,
-    username: form.username ?? '',
-    forgotPasswordUrl: forgotPasswordUrl(options.adminUrl)
+  const messages = [...options.messages.take(request, reply), ...page.messages]
+  return await options.renderPage(reply, locale, page.template, {
+    page: await toLoginFrame(options, request, reply, { locale, title: translate(page.phrase), messages }),
+    ...page.model(translate)
   })
 }
 
 /** Address of the page behind *Forgot your password?*. */
 export function forgotPasswordUrl (adminUrl: string): string {
   return `${adminUrl}admin/auth/forgotpassword/`
-}
-
-/** Says how a password is set anew; nobody is signed in here either, so it stands beside the login form. */
-export async function showForgotPassword (options: LoginPageOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const locale = await findLocale(options.scopeConfig)
-  const title = options.phrases.translator(locale)('Password Help')
-  return await options.renderPage(reply, locale, 'user/forgot-password.njk', { page: await toLoginFrame(options, request, reply, { locale, title, messages: [] }) })
 }
 
 async function toLoginFrame (options: LoginPageOptions, request: FastifyRequest, reply: FastifyReply, { locale, title, messages }: { locale: Locale, title: string, messages: readonly Message[] }): Promise<object> {

@@ -1,6 +1,6 @@
 import type { Database } from '../../kernel/database/database.ts'
 import { findAdminUserByName, saveFailures } from './admin-user-table.ts'
-import { isLocked } from './authenticate.ts'
+import { isLocked } from './failure-count.ts'
 
 /** Unlocks an admin user and says so in the original's words. */
 export async function unlockUser (database: Database, username: string, now: Date): Promise<string> {

@@ -4,6 +4,7 @@ import { createApiKeys } from '../../../src/account/api-keys.ts'
 import { openDatabase } from '../../../src/kernel/database/database.ts'
 import { createEncryptor } from '../../../src/kernel/encryptor.ts'
 import { writeFileSync } from 'node:fs'
+import { createTestAudit, named } from '../../helpers/audit.ts'
 import { serializeDatabase } from '../../helpers/database.ts'
 import { issueKey, secret, setUp } from '../key-bench.ts'
 
@@ -12,7 +13,7 @@ t.test('a rolled key keeps its id, name and day of making; the old secret is tol
   const { id, key: old } = await issueKey(bench)
   const made = bench.clock.now()
   bench.clock.forward(600)
-  t.equal(await bench.apiKeys.roll(bench.account, id, { overlap: 3600, by: 'Ada' }), true)
+  t.equal(await bench.apiKeys.roll(bench.account, id, { overlap: 3600, by: named('Ada') }), true)
   const key = (await bench.apiKeys.reveal(bench.account, id))!
   t.not(key, old)
   t.match(await bench.apiKeys.list(bench.account, 'production'), [{ id, description: 'Amazon Sales Channel', createdAt: made, issuedAt: bench.clock.now(), lastFour: key.slice(-4) }])
@@ -50,13 +51,13 @@ t.test('two that roll at once: one does, and no secret gets lost unseen', async 
 t.test('people make at most 20 keys an hour, rolled ones counted; the machine is not held', async t => {
   const bench = await setUp(t)
   const { id } = await issueKey(bench)
-  for (let time = 0; time < 20; time++) t.equal(await bench.apiKeys.roll(bench.account, id, { overlap: 0, by: 'Ada' }), true)
-  await t.rejects(bench.apiKeys.roll(bench.account, id, { overlap: 0, by: 'Ada' }), { code: 'API_KEY_LIMIT' })
-  await t.rejects(bench.apiKeys.issue(bench.account, { environment: 'sandbox', description: 'x', by: 'Ada' }), { code: 'API_KEY_LIMIT', args: ['20', '60'] })
+  for (let time = 0; time < 20; time++) t.equal(await bench.apiKeys.roll(bench.account, id, { overlap: 0, by: named('Ada') }), true)
+  await t.rejects(bench.apiKeys.roll(bench.account, id, { overlap: 0, by: named('Ada') }), { code: 'API_KEY_LIMIT' })
+  await t.rejects(bench.apiKeys.issue(bench.account, { environment: 'sandbox', description: 'x', by: named('Ada') }), { code: 'API_KEY_LIMIT', args: ['20', '60'] })
   t.equal(await bench.apiKeys.roll(bench.account, id, { overlap: 0 }), true)
-  await bench.apiKeys.issue(bench.stranger, { environment: 'sandbox', description: 'x', by: 'Eve' })
+  await bench.apiKeys.issue(bench.stranger, { environment: 'sandbox', description: 'x', by: named('Eve') })
   bench.clock.forward(3600)
-  t.equal(await bench.apiKeys.roll(bench.account, id, { overlap: 0, by: 'Ada' }), true)
+  t.equal(await bench.apiKeys.roll(bench.account, id, { overlap: 0, by: named('Ada') }), true)
 })
 
 t.test('a deletion, its undoing and a roll are seen at once over another connection', async t => {
@@ -67,7 +68,7 @@ t.test('a deletion, its undoing and a roll are seen at once over another connect
   const [here, there] = [0, 1].map(() => {
     const database = openDatabase(`sqlite:${file}`)
     t.teardown(async () => { await database.destroy() })
-    return createApiKeys({ database, clock: bench.clock, encryptor: createEncryptor('k'.repeat(32)), secret })
+    return createApiKeys({ database, clock: bench.clock, audit: createTestAudit(bench.clock), encryptor: createEncryptor('k'.repeat(32)), secret })
   })
   t.match(await there!.verify(old, 'production'), { outcome: 'valid' })
   await here!.roll(bench.account, id, { overlap: 0 })

@@ -49,3 +49,25 @@ t.test('while another process writes it waits, and transactions beside it end wh
   ])
   t.same((await database('line').orderBy('id').pluck('text')).toSorted(), ['a', 'b', 'beside', 'late'])
 })
+
+t.test('lines of one moment are written together; one that cannot be written takes no other along', async t => {
+  const { database, file } = await open(t)
+  const sql: string[] = []
+  database.client.on('query', (query: { sql: string }) => sql.push(query.sql))
+  const other = new Sqlite(file, { readonly: true })
+  const versions = new Set<unknown>()
+  const lines = ['a', 'b', 'c'].map(async (text, number) => {
+    const id = await insertRecord(database, 'line', { text, number })
+    versions.add(other.pragma('data_version', { simple: true }))
+    return id
+  })
+  const failing = t.rejects(insertRecord(database, 'no_such_line', { text: 'x' }), /no such table/)
+  const late = insertRecord(database, 'line', { text: 'd', number: 4 })
+  await failing
+  t.same(await Promise.all([...lines, late]), [1, 2, 3, 4])
+  t.same(other.prepare('select text from line order by id').pluck().all(), ['a', 'b', 'c', 'd'])
+  t.equal(versions.size, 1, 'one transaction')
+  t.equal(sql.filter(text => text.startsWith('insert into line')).length, 4)
+  other.close()
+  t.equal(await synchronous(database), 2, 'FULL')
+})

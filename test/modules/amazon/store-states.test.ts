@@ -5,6 +5,7 @@ import { createAmazonStore, findAmazonStore } from '../../../src/modules/amazon/
 import type { MerchantAuthentication } from '../../../src/modules/amazon/stores/merchant-service.ts'
 import { listStatusChanges } from '../../../src/modules/amazon/stores/status-history-table.ts'
 import { createStoreSync } from '../../../src/modules/amazon/stores/store-sync.ts'
+import { byAdminUser, createTestAudit } from '../../helpers/audit.ts'
 import { createTestClock } from '../../helpers/clock.ts'
 import { createTestDatabase } from '../../helpers/database.ts'
 import { createFakeMerchants } from '../../helpers/fake-merchants.ts'
@@ -22,7 +23,6 @@ interface Model {
 }
 
 const day = 24 * 60 * 60 * 1000
-const by = { userId: 1, username: 'admin' }
 const year = 365
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -65,7 +65,8 @@ async function createPlay (t: Test) {
   const database = await createTestDatabase(t)
   const clock = createTestClock()
   const merchants = createFakeMerchants(clock)
-  const { syncOne } = createStoreSync({ database, clock, merchants })
+  const audit = createTestAudit(clock)
+  const { syncOne } = createStoreSync({ database, clock, audit, merchants })
   const seen = new Set<string>()
   let sellers = 0
   return {
@@ -88,7 +89,7 @@ async function createPlay (t: Test) {
           merchants.answer(uuid, answer === 'pending' ? { state: answer } : answer === 'refused' ? { state: answer, reason: 'declined' } : { state: answer, ...consent })
         }
         if ('act' in step) {
-          if (step.act === 'sync') { await syncOne(uuid, by); sync(model, answer, today, ends) } else { await changeStatus({ database, clock }, uuid, step.act, by); act(model, step.act, today) }
+          if (step.act === 'sync') { await syncOne(uuid, byAdminUser); sync(model, answer, today, ends) } else { await changeStatus({ database, clock, audit }, uuid, step.act, byAdminUser); act(model, step.act, today) }
         }
         const store = (await findAmazonStore(database, uuid))!
         const state = `${store.status} ${store.authentication}`

@@ -1,19 +1,21 @@
 import t, { type Test } from 'tap'
+import type { AuditOrigin } from '../../../src/kernel/audit/audit-event.ts'
 import { createAmazonStore, findAmazonStore } from '../../../src/modules/amazon/stores/amazon-store-table.ts'
 import { listStatusChanges } from '../../../src/modules/amazon/stores/status-history-table.ts'
 import { createStoreSync } from '../../../src/modules/amazon/stores/store-sync.ts'
+import { createTestAudit } from '../../helpers/audit.ts'
 import { createTestClock } from '../../helpers/clock.ts'
 import { createTestDatabase } from '../../helpers/database.ts'
 import { createFakeMerchants } from '../../helpers/fake-merchants.ts'
 
-const cron = { userId: 0, username: 'cron' }
+const cron: AuditOrigin = { realm: 'system', userId: null, userName: 'cron' }
 const day = 24 * 60 * 60
 
 async function prepare (t: Test) {
   const database = await createTestDatabase(t)
   const clock = createTestClock()
   const merchants = createFakeMerchants(clock)
-  const sync = createStoreSync({ database, clock, merchants })
+  const sync = createStoreSync({ database, clock, audit: createTestAudit(clock), merchants })
   const add = async (countryCode = 'US'): Promise<string> => {
     const store = { websiteId: 1, email: 'a@example.com', name: `shop ${countryCode}`, countryCode, baseUrl: '/' }
     const uuid = await createAmazonStore(database, store, clock.now())

@@ -1,9 +1,12 @@
 import t from 'tap'
-import { saveEntry } from '../../../src/modules/store/save-entry.ts'
+import type { Database } from '../../../src/kernel/database/database.ts'
+import { saveEntry, type SaveEntry } from '../../../src/modules/store/save-entry.ts'
 import type { StoreInput, StoreKind } from '../../../src/modules/store/store-kind.ts'
 import { groupKind } from '../../../src/modules/store/group-kind.ts'
 import { viewKind } from '../../../src/modules/store/view-kind.ts'
 import { websiteKind } from '../../../src/modules/store/website-kind.ts'
+import { byAdminUser, createTestAudit } from '../../helpers/audit.ts'
+import { createTestClock } from '../../helpers/clock.ts'
 import { createTestDatabase } from '../../helpers/database.ts'
 
 const valid: Record<string, StoreInput> = {
@@ -64,6 +67,11 @@ const rules: readonly Rule[] = [
   [viewKind, 3, { is_active: '2' }, 'is_active', notInList]
 ]
 
+/** Saves as the admin user does. */
+async function save (database: Database, kind: StoreKind, entry: Omit<SaveEntry, 'origin'>) {
+  return await saveEntry({ database, audit: createTestAudit(createTestClock()) }, kind, { ...entry, origin: byAdminUser })
+}
+
 t.test('what is taken and what is refused, rule by rule', async t => {
   const database = await createTestDatabase(t)
   for (const [kind, id, change, field, phrase] of rules) {
@@ -74,7 +82,7 @@ t.test('what is taken and what is refused, rule by rule', async t => {
     t.same(Object.keys(found), field === undefined ? [] : [field], `${kind.name} ${JSON.stringify(change).slice(0, 60)}`)
     if (field !== undefined) {
       t.equal(found[field]?.phrase, phrase)
-      t.match(await saveEntry(database, kind, { id, input }), { state: 'refused', hasConflict: false })
+      t.match(await save(database, kind, { id, input }), { state: 'refused', hasConflict: false })
       t.equal(JSON.stringify([await database('store_website'), await database('store_group'), await database('store')]), before, 'nothing was written')
     }
   }
@@ -83,21 +91,21 @@ t.test('what is taken and what is refused, rule by rule', async t => {
 t.test('an inactive store view cannot become the default one', async t => {
   const database = await createTestDatabase(t)
   await database('store').where({ store_id: 3 }).update({ is_active: 0 })
-  t.match(await saveEntry(database, groupKind, { id: 2, input: { default_store_id: '3' } }), { state: 'refused', errors: { default_store_id: { phrase: 'An inactive store view cannot be saved as default store view' } } })
+  t.match(await save(database, groupKind, { id: 2, input: { default_store_id: '3' } }), { state: 'refused', errors: { default_store_id: { phrase: 'An inactive store view cannot be saved as default store view' } } })
 })
 
 t.test('the first store view of a store is its default one, and cannot be created disabled', async t => {
   const database = await createTestDatabase(t)
-  const group = await saveEntry(database, groupKind, { id: undefined, input: valid['group']! })
+  const group = await save(database, groupKind, { id: undefined, input: valid['group']! })
   t.match(group, { state: 'saved', id: 3 })
-  t.match(await saveEntry(database, viewKind, { id: undefined, input: { ...valid['store'], group_id: '3', is_active: '0' } }), { state: 'refused', errors: { is_active: { phrase: 'The default store cannot be disabled' } } })
+  t.match(await save(database, viewKind, { id: undefined, input: { ...valid['store'], group_id: '3', is_active: '0' } }), { state: 'refused', errors: { is_active: { phrase: 'The default store cannot be disabled' } } })
 })
 
 t.test('a field that a script does not send stays as it is, and there is never more than one default website', async t => {
   const database = await createTestDatabase(t)
-  t.match(await saveEntry(database, websiteKind, { id: 2, input: { is_default: '1' } }), { state: 'saved', id: 2 })
+  t.match(await save(database, websiteKind, { id: 2, input: { is_default: '1' } }), { state: 'saved', id: 2 })
   t.match(await database('store_website').where({ website_id: 2 }), [{ name: 'Second Website', code: 'second', sort_order: 10, default_group_id: 2 }])
   t.same(await database('store_website').where({ is_default: 1 }).pluck('website_id'), [2])
-  t.same(await saveEntry(database, websiteKind, { id: 99, input: { name: 'x' } }), { state: 'missing' })
-  t.same(await saveEntry(database, websiteKind, { id: 0, input: { name: 'x' } }), { state: 'missing' }, 'the Admin\'s own row is none')
+  t.same(await save(database, websiteKind, { id: 99, input: { name: 'x' } }), { state: 'missing' })
+  t.same(await save(database, websiteKind, { id: 0, input: { name: 'x' } }), { state: 'missing' }, 'the Admin\'s own row is none')
 })

@@ -113,14 +113,6 @@ t.test('the start page is the configured one, else the first that the user may o
   t.equal((await guest.open('/admin/')).url, '/admin/admin/system_account/index/')
 })
 
-t.test('a forgotten password: the page says what to do, without a session', async t => {
-  const visitor = (await createTestApp(t)).visitor()
-  await visitor.open('/admin/')
-  const page = await visitor.follow('.action-forgotpassword')
-  t.equal(page.url, '/admin/admin/auth/forgotpassword/')
-  t.match(page.text, /admin:user:create/)
-})
-
 t.test('a refused sign-in is no error in the log, and names neither user nor password', async t => {
   const testApp = await createTestApp(t)
   await tryWith(testApp.visitor(), 'wrong-Canary', 'admin-Canary')

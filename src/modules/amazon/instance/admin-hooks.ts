@@ -34,10 +34,8 @@ export function lookAfterSave (instance: InstanceState): AfterSectionSave {
 }
 
 /** After the check before the channel's pages: while nothing is sent to Amazon, each of them says so. */
-export function createShowReadOnly (check: AdminHandler, readOnly: ReadOnly): AdminHandler {
-  return async (admin, request, reply) => {
-    await check(admin, request, reply)
-    if (reply.sent) return
+export function createShowReadOnly (readOnly: ReadOnly): AdminHandler {
+  return async (admin, request) => {
     if (await readOnly.findReason() !== undefined) request.admin = withBanner(admin)
   }
 }

@@ -19,6 +19,8 @@ const verdict = z.strictObject({
   description: text.nullable(),
   keyExpiresAt: time.nullable(),
   keyReplacedAt: time.nullable(),
+  /** Bundles of earlier versions do not tell. */
+  keyEndsOnUse: z.boolean().optional(),
   configScope: z.enum(['default', 'websites', 'stores', 'env', 'file', 'module', 'typed']).nullable(),
   configPath: path.nullable(),
   configPlace: text.nullable(),

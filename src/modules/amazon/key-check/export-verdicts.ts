@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Database } from '../../../kernel/database/database.ts'
+import { toCsvCell } from '../../../kernel/csv-cell.ts'
 import type { RecordedVerdict } from '../../services-connector/key-validation-table.ts'
 import type { VerdictFilter } from './filter.ts'
 import { eachVerdict } from './verdict-search.ts'
@@ -24,6 +25,7 @@ const columns: Readonly<Record<string, (verdict: RecordedVerdict) => string | nu
   description: verdict => verdict.description,
   key_expires_at: verdict => verdict.keyExpiresAt?.toISOString(),
   key_replaced_at: verdict => verdict.keyReplacedAt?.toISOString(),
+  key_ends_on_use: verdict => verdict.keyEndsOnUse === true ? 1 : undefined,
   config_scope: verdict => verdict.configScope,
   config_path: verdict => verdict.configPath,
   config_place: verdict => verdict.configPlace,
@@ -37,16 +39,9 @@ export function exportVerdicts (database: Database, filter: VerdictFilter, forma
   return Readable.from(format === 'csv' ? toCsv(verdicts) : toJson(verdicts))
 }
 
-/** A cell of a CSV file (RFC 4180). What a spreadsheet would take for a formula is led by an apostrophe, so that it stays text. */
-export function toCell (value: string | number | undefined): string {
-  const text = String(value ?? '')
-  const guarded = typeof value === 'string' && /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
-}
-
 async function * toCsv (verdicts: AsyncIterable<RecordedVerdict>): AsyncGenerator<string> {
   yield `${Object.keys(columns).join(',')}\r\n`
-  for await (const verdict of verdicts) yield `${Object.values(columns).map(read => toCell(read(verdict))).join(',')}\r\n`
+  for await (const verdict of verdicts) yield `${Object.values(columns).map(read => toCsvCell(read(verdict))).join(',')}\r\n`
 }
 
 async function * toJson (verdicts: AsyncIterable<RecordedVerdict>): AsyncGenerator<string> {

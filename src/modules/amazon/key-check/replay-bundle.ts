@@ -84,6 +84,7 @@ function toVerdict (verdict: BundledVerdict): Verdict {
     description: verdict.description ?? undefined,
     keyExpiresAt: toDate(verdict.keyExpiresAt),
     keyReplacedAt: toDate(verdict.keyReplacedAt),
+    keyEndsOnUse: verdict.keyEndsOnUse,
     configScope: verdict.configScope ?? undefined,
     configPath: verdict.configPath ?? undefined,
     configPlace: verdict.configPlace ?? undefined,

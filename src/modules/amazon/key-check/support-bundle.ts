@@ -79,6 +79,7 @@ function toBundledVerdict (verdict: RecordedVerdict, toPseudonym: (username: str
     description: verdict.description === undefined ? null : '(left out)',
     keyExpiresAt: verdict.keyExpiresAt?.toISOString() ?? null,
     keyReplacedAt: verdict.keyReplacedAt?.toISOString() ?? null,
+    keyEndsOnUse: verdict.keyEndsOnUse === true,
     configScope: verdict.configScope ?? null,
     configPath: verdict.configPath ?? null,
     configPlace: verdict.configPlace ?? null,

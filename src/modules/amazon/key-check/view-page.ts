@@ -64,7 +64,7 @@ function toEvidence (verdict: RecordedVerdict, { translate }: AdminContext, form
     [translate('Fingerprint'), verdict.fingerprint],
     [translate('Last four characters'), verdict.lastFour],
     [translate('Description in the API Portal'), verdict.description],
-    [translate('The key expires'), verdict.keyExpiresAt === undefined ? undefined : format(verdict.keyExpiresAt)],
+    [translate(verdict.keyEndsOnUse === true ? 'The key ends when the new one is used, at the latest' : 'The key expires'), verdict.keyExpiresAt === undefined ? undefined : format(verdict.keyExpiresAt)],
     [translate('The key was replaced'), verdict.keyReplacedAt === undefined ? undefined : format(verdict.keyReplacedAt)],
     [translate('Key service'), verdict.authority],
     [translate('What happened'), verdict.reason],

@@ -52,7 +52,7 @@ export async function addStore (services: StoreServices, input: StoreInput, base
 }
 
 /** First there, then here; what fails here is taken back there (original). */
-async function register ({ database, clock, merchants }: StoreServices, store: NewAmazonStore & { uuid: string }, by: StoreActor): Promise<void> {
+async function register ({ database, clock, audit, merchants }: StoreServices, store: NewAmazonStore & { uuid: string }, by: StoreActor): Promise<void> {
   const { uuid, countryCode, email, name, baseUrl } = store
   await merchants.createMerchant({ uuid, countryCode, email, name, baseUrl })
   try {
@@ -60,7 +60,7 @@ async function register ({ database, clock, merchants }: StoreServices, store: N
     await inTransaction(database, async transaction => {
       await createAmazonStore(transaction, store, now)
       const { merchantId } = (await findAmazonStore(transaction, uuid))!
-      await recordStatusChange(transaction, merchantId, by, { to: newStoreState, reason: 'added', createdAt: now })
+      await recordStatusChange(transaction, audit, { merchantId, name }, by, { to: newStoreState, reason: 'added', createdAt: now })
     })
   } catch (error) {
     // What went wrong here is what is told, also where the other side cannot be reached any more.

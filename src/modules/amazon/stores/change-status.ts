@@ -1,3 +1,4 @@
+import type { AuditLog } from '../../../kernel/audit/audit-log.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import { inTransaction, type Database } from '../../../kernel/database/database.ts'
 import { findAmazonStore, updateAmazonStore, type AmazonStore } from './amazon-store-table.ts'
@@ -15,7 +16,7 @@ export type StatusResult =
 const reasons: Readonly<Record<StoreAction, ChangeReason>> = { rule_saved: 'listing_rule_saved', activate: 'activated', deactivate: 'deactivated' }
 
 /** Saves a listing rule, activates or deactivates a store; says what stands in the way where it cannot. Nothing of this leaves the Admin. */
-export async function changeStatus ({ database, clock }: { readonly database: Database, readonly clock: Clock }, uuid: string, action: StoreAction, by: StoreActor): Promise<StatusResult> {
+export async function changeStatus ({ database, clock, audit }: { readonly database: Database, readonly clock: Clock, readonly audit: AuditLog }, uuid: string, action: StoreAction, by: StoreActor): Promise<StatusResult> {
   return await inTransaction(database, async transaction => {
     const store = await findAmazonStore(transaction, uuid)
     if (store === undefined) return { state: 'missing' }
@@ -25,7 +26,7 @@ export async function changeStatus ({ database, clock }: { readonly database: Da
     const { status } = result.state
     if (status === store.status) return { state: 'done', store, isChanged: false }
     await updateAmazonStore(transaction, store.merchantId, { status }, now)
-    await recordStatusChange(transaction, store.merchantId, by, { from: store, to: { status, authentication: store.authentication }, reason: reasons[action], createdAt: now })
+    await recordStatusChange(transaction, audit, store, by, { from: store, to: { status, authentication: store.authentication }, reason: reasons[action], createdAt: now })
     return { state: 'done', store: { ...store, status }, isChanged: true }
   })
 }

@@ -26,7 +26,7 @@ export function addDeleteRoutes (channel: AdminArea, options: StorePageOptions):
   })
   channel.post(path, channelResource, async (admin, _request, reply) => {
     const store = await getStore(options, admin)
-    const outage = await deleteStore(options, store)
+    const outage = await deleteStore(options, store, admin.origin)
     if (outage !== undefined) return admin.redirect(reply, toStorePath('store_delete', store), toOutageMessage(outage))
     return admin.redirect(reply, 'channel/amazon', { type: 'success', phrase: 'You deleted the Amazon store "%1".', args: [store.name] })
   })

@@ -1,3 +1,4 @@
+import type { AuditOrigin } from '../../../kernel/audit/audit-event.ts'
 import { inTransaction, type Database } from '../../../kernel/database/database.ts'
 import { readRows } from '../../../kernel/database/read-rows.ts'
 import type { AmazonStore } from './amazon-store-table.ts'
@@ -19,12 +20,13 @@ export async function listStoreRecords ({ database, records }: StoreServices, { 
 }
 
 /** Deletes a store, first at the services behind the channel, then here with everything that belongs to it (original); where they do not answer, all stays. */
-export async function deleteStore ({ database, merchants, isReadOnly, records }: StoreServices, { uuid, merchantId }: AmazonStore): Promise<Outage | undefined> {
+export async function deleteStore ({ database, audit, merchants, isReadOnly, records }: StoreServices, { uuid, merchantId, name }: AmazonStore, origin: AuditOrigin): Promise<Outage | undefined> {
   return await sendOut(isReadOnly, async () => {
     await merchants.deleteMerchant(uuid)
     await inTransaction(database, async transaction => {
       for (const { remove } of [...records, ...ownRecords]) await remove(transaction, merchantId)
       await transaction('channel_amazon_account').where({ merchant_id: merchantId }).delete()
+      await audit.record(transaction, origin, { action: 'amazon_store_deleted', outcome: 'success', target: name, details: { uuid } })
     })
   })
 }

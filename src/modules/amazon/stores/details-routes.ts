@@ -32,7 +32,7 @@ async function openDetails (options: StorePageOptions, admin: AdminContext, repl
   const store = await getStore(options, admin)
   if (!isConnectOffered(store, options.clock.now())) return await showDetails(options, admin, reply, store, false)
   try {
-    const result = await options.sync.syncOne(store.uuid, admin.user)
+    const result = await options.sync.syncOne(store.uuid, admin.origin)
     return await showDetails(options, admin, reply, result?.store ?? store, false)
   } catch (error) {
     if (!isUnavailable(error)) throw error
@@ -54,7 +54,7 @@ async function connect (options: StorePageOptions, admin: AdminContext, reply: F
 async function answerStatus (options: StorePageOptions, admin: AdminContext, reply: FastifyReply): Promise<FastifyReply> {
   const { uuid } = await getStore(options, admin)
   try {
-    const { store } = (await options.sync.syncOne(uuid, admin.user)) ?? { store: await getStore(options, admin) }
+    const { store } = (await options.sync.syncOne(uuid, admin.origin)) ?? { store: await getStore(options, admin) }
     return await reply.header('cache-control', 'no-store').send({ version: toStatusVersion(store), isSettled: store.authentication !== 'pending_authentication', status: store.status, authentication: store.authentication })
   } catch (error) {
     if (!isUnavailable(error)) throw error
@@ -66,7 +66,7 @@ async function checkStatus (options: StorePageOptions, admin: AdminContext, repl
   const store = await getStore(options, admin)
   const back = toStorePath('store_details', store)
   try {
-    const now = (await options.sync.syncOne(store.uuid, admin.user))?.store ?? store
+    const now = (await options.sync.syncOne(store.uuid, admin.origin))?.store ?? store
     const { text } = toAuthenticationText(admin, authenticationAt(now, options.clock.now()))
     return admin.redirect(reply, back, { type: 'notice', phrase: 'The status was asked for just now: %1.', args: [text] })
   } catch (error) {

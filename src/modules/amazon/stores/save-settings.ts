@@ -1,3 +1,4 @@
+import type { AuditOrigin } from '../../../kernel/audit/audit-event.ts'
 import { inTransaction } from '../../../kernel/database/database.ts'
 import { updateAmazonStore, type AmazonStore } from './amazon-store-table.ts'
 import { sendOut, type Outage } from './outgoing.ts'
@@ -15,7 +16,7 @@ export type SaveSettingsResult =
   | { readonly ok: false, readonly errors: Partial<StoreSettings>, readonly outage?: Outage }
 
 /** Changes a store's e-mail address and name, first at the services behind the channel, then here. */
-export async function saveSettings ({ database, clock, merchants, isReadOnly }: StoreServices, store: AmazonStore, input: StoreSettings): Promise<SaveSettingsResult> {
+export async function saveSettings ({ database, clock, audit, merchants, isReadOnly }: StoreServices, store: AmazonStore, input: StoreSettings, origin: AuditOrigin): Promise<SaveSettingsResult> {
   const email = checkEmail(input.email)
   const name = checkName(input.name)
   if (email !== undefined || name !== undefined) return { ok: false, errors: { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) } }
@@ -23,7 +24,10 @@ export async function saveSettings ({ database, clock, merchants, isReadOnly }: 
   const outage = await sendOut(isReadOnly, async () => {
     await merchants.updateMerchant(store.uuid, input)
     try {
-      await inTransaction(database, async transaction => { await updateAmazonStore(transaction, store.merchantId, input, clock.now()) })
+      await inTransaction(database, async transaction => {
+        await updateAmazonStore(transaction, store.merchantId, input, clock.now())
+        await audit.record(transaction, origin, { action: 'amazon_store_saved', outcome: 'success', target: input.name, details: { email: [store.email, input.email], name: [store.name, input.name] } })
+      })
     } catch (error) {
       await merchants.updateMerchant(store.uuid, { email: store.email, name: store.name }).catch(() => undefined)
       throw error

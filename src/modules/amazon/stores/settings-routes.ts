@@ -28,7 +28,7 @@ export function addSettingsRoutes (channel: AdminArea, options: StorePageOptions
     const store = await getStore(options, admin)
     const form = formOf(request)
     const input = { email: (form.text('email') ?? '').trim(), name: (form.text('name') ?? '').trim() }
-    const result = await saveSettings(options, store, input)
+    const result = await saveSettings(options, store, input, admin.origin)
     if (!result.ok) return await showSettings(options, admin, reply, { store, input, refused: result })
     return admin.redirect(reply, toStorePath('store_settings', store), { type: 'success', phrase: 'You saved the settings of the Amazon store "%1".', args: [input.name] })
   })

@@ -1,3 +1,5 @@
+import type { AuditOrigin } from '../../../kernel/audit/audit-event.ts'
+import type { AuditLog } from '../../../kernel/audit/audit-log.ts'
 import type { Database } from '../../../kernel/database/database.ts'
 import { readRows } from '../../../kernel/database/read-rows.ts'
 import { fromTimestamp, toTimestamp } from '../../../kernel/database/timestamp.ts'
@@ -7,10 +9,13 @@ import type { AmazonStoreStatus, StoreAuthentication, StoreState } from './store
 /** Why a store's state changed. */
 export type ChangeReason = 'added' | 'listing_rule_saved' | 'activated' | 'deactivated' | 'authorized' | 'renewed' | 'retried' | 'expired' | 'revoked' | RefusalReason
 
-/** Who changed a store, or whose look at it found that it had changed; the background tasks are user 0. */
-export interface StoreActor {
-  readonly userId: number
-  readonly username: string
+/** Who changed a store, or whose look at it found that it had changed. */
+export type StoreActor = AuditOrigin
+
+/** A store as the records name it. */
+export interface NamedStore {
+  readonly merchantId: number
+  readonly name: string
 }
 
 export interface StatusChange {
@@ -23,6 +28,9 @@ export interface StatusChange {
   readonly createdAt: Date
 }
 
+/** The background tasks and the command line are nobody of the Admin's users. */
+const backgroundUser = 0
+
 interface Row {
   id: number
   user_name: string
@@ -34,12 +42,13 @@ interface Row {
   created_at: string
 }
 
-/** Writes one change down; call it in the transaction that makes the change. */
-export async function recordStatusChange (database: Database, merchantId: number, by: StoreActor, change: Omit<StatusChange, 'id' | 'userName'>): Promise<void> {
+/** Writes one change down, in the store's history and in the record of what is done; call it in the transaction that makes the change. */
+export async function recordStatusChange (database: Database, audit: AuditLog, { merchantId, name }: NamedStore, by: StoreActor, change: Omit<StatusChange, 'id' | 'userName'>): Promise<void> {
+  await audit.record(database, by, { action: 'amazon_store_changed', outcome: 'success', target: name, details: { reason: change.reason, status: change.to.status, authentication: change.to.authentication } })
   await database('channel_amazon_status_history').insert({
     merchant_id: merchantId,
-    user_id: by.userId,
-    user_name: by.username,
+    user_id: by.userId ?? backgroundUser,
+    user_name: by.userName,
     from_status: change.from?.status ?? null,
     to_status: change.to.status,
     from_authentication: change.from?.authentication ?? null,

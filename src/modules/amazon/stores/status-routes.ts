@@ -27,7 +27,7 @@ const done: Readonly<Record<StoreAction, string>> = {
 
 async function change (options: StorePageOptions, admin: AdminContext, reply: FastifyReply, action: StoreAction): Promise<FastifyReply> {
   const { uuid } = await getStore(options, admin)
-  const result = await changeStatus(options, uuid, action, admin.user)
+  const result = await changeStatus(options, uuid, action, admin.origin)
   const back = action === 'rule_saved' || admin.parameters.get('back') === 'store' ? toStorePath('store_details', { uuid }) : 'channel/amazon'
   if (result.state === 'missing') return admin.redirect(reply, 'channel/amazon')
   const args = [result.store.name]

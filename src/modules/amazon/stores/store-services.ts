@@ -1,4 +1,5 @@
 import type { ScopeDirectory } from '../../../config/scope.ts'
+import type { AuditLog } from '../../../kernel/audit/audit-log.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { Database } from '../../../kernel/database/database.ts'
 import type { MerchantService } from './merchant-service.ts'
@@ -15,6 +16,7 @@ export interface StoreRecords {
 export interface StoreServices {
   readonly database: Database
   readonly clock: Clock
+  readonly audit: AuditLog
   readonly scopes: ScopeDirectory
   readonly merchants: MerchantService
   /** Whether nothing may be sent to Amazon now. */

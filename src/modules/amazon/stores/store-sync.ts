@@ -1,3 +1,4 @@
+import type { AuditLog } from '../../../kernel/audit/audit-log.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import { inTransaction, type Database } from '../../../kernel/database/database.ts'
 import { toTimestamp } from '../../../kernel/database/timestamp.ts'
@@ -10,6 +11,7 @@ import { authenticationAt, changeState, wasAuthorized } from './store-status.ts'
 export interface StoreSyncOptions {
   readonly database: Database
   readonly clock: Clock
+  readonly audit: AuditLog
   readonly merchants: MerchantService
 }
 
@@ -22,25 +24,25 @@ export interface StoreSync {
 }
 
 /** Builds the one place where answers about consent come in: pages, polling and background tasks all use it. */
-export function createStoreSync ({ database, clock, merchants }: StoreSyncOptions): StoreSync {
+export function createStoreSync ({ database, clock, audit, merchants }: StoreSyncOptions): StoreSync {
   return {
     async syncOne (uuid, by) {
       if (await findAmazonStore(database, uuid) === undefined) return undefined
       const answer = await merchants.findAuthentication(uuid)
-      return await inTransaction(database, async transaction => await takeAnswer(transaction, uuid, answer, by, clock.now()))
+      return await inTransaction(database, async transaction => await takeAnswer(transaction, audit, uuid, answer, { by, now: clock.now() }))
     },
     listDue: async kind => await listStoresDue(database, kind)
   }
 }
 
-async function takeAnswer (database: Database, uuid: string, answer: MerchantAuthentication, by: StoreActor, now: Date) {
+async function takeAnswer (database: Database, audit: AuditLog, uuid: string, answer: MerchantAuthentication, { by, now }: { readonly by: StoreActor, readonly now: Date }) {
   const store = await findAmazonStore(database, uuid)
   if (store === undefined) return undefined
   const next = toAuthorization(store, await refuseTakenSeller(database, store, answer), now)
   const reason = findReason(store, next)
   if (reason === undefined) return { store, isChanged: false }
   await saveAuthorization(database, store.merchantId, next, now)
-  await recordStatusChange(database, store.merchantId, by, { from: store, to: { status: store.status, authentication: next.authentication }, reason, createdAt: now })
+  await recordStatusChange(database, audit, store, by, { from: store, to: { status: store.status, authentication: next.authentication }, reason, createdAt: now })
   return { store: (await findAmazonStore(database, uuid))!, isChanged: true }
 }
 

@@ -51,6 +51,7 @@ async function sendFile (options: ToolOptions, admin: AdminContext, reply: Fasti
     paths: toPaths(options, form),
     isAllowed: admin.user.isAllowed
   })
+  await options.audit.record(options.database, admin.origin, { action: 'config_exported', outcome: 'success', target: form.section === '' ? 'all sections' : form.section, details: { scopes: toWords(form.scope), paths: toWords(form.paths), format: form.format } })
   const isJson = form.format === 'json'
   const name = `configuration-${toTimestamp(options.clock.now()).replaceAll(/\D/g, '')}.${isJson ? 'json' : 'yaml'}`
   return await reply.header('content-disposition', `attachment; filename="${name}"`)

@@ -29,8 +29,8 @@ export function registerRevert (area: AdminArea, options: ToolOptions): void {
 }
 
 /** Who saves, and what he may, as the engine asks for it. */
-export function toRequest ({ user }: AdminContext, dryRun: boolean): SaveValuesRequest {
-  return { actor: { userId: user.userId, userName: user.username }, dryRun, isAllowed: user.isAllowed }
+export function toRequest ({ user, origin }: AdminContext, dryRun: boolean): SaveValuesRequest {
+  return { actor: origin, dryRun, isAllowed: user.isAllowed }
 }
 
 async function findChanges ({ database }: ToolOptions, form: FormBody): Promise<RecordedChange[]> {

@@ -7,6 +7,7 @@ import type { ImportValues } from '../../../config/import-values.ts'
 import type { RevertChanges } from '../../../config/revert-changes.ts'
 import type { ScopeType, ScopeDirectory } from '../../../config/scope.ts'
 import type { Field, Section, Structure } from '../../../config/structure.ts'
+import type { AuditLog } from '../../../kernel/audit/audit-log.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { Database } from '../../../kernel/database/database.ts'
 import type { Fingerprint } from '../../../kernel/secrets.ts'
@@ -18,6 +19,7 @@ export interface ToolOptions {
   readonly scopes: ScopeDirectory
   readonly clock: Clock
   readonly fingerprint: Fingerprint
+  readonly audit: AuditLog
   readonly findTimeZone: FindTimeZone
   readonly drafts: Drafts
   readonly compareScopes: CompareScopes

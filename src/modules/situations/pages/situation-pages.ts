@@ -2,9 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AdminContext } from '../../../admin/admin-context.ts'
 import type { AdminArea } from '../../../admin/area.ts'
 import type { AdjustableClock } from '../../../kernel/adjustable-clock.ts'
+import type { AuditLog } from '../../../kernel/audit/audit-log.ts'
 import type { Database } from '../../../kernel/database/database.ts'
 import { formOf } from '../../../kernel/http/form-body.ts'
-import { touchSession } from '../../../kernel/http/session.ts'
+import { touchSession } from '../../../kernel/http/session-table.ts'
 import { changeClock } from '../clock-change.ts'
 import { getSituation } from '../situation-list.ts'
 import type { Credentials, Situations } from '../situations.ts'
@@ -14,6 +15,7 @@ export interface SituationPagesOptions {
   readonly database: Database
   readonly situations: Situations
   readonly clock: AdjustableClock
+  readonly audit: AuditLog
 }
 
 /** ACL resource of the situations and the clock. */
@@ -31,14 +33,14 @@ export function registerSituationPages (area: AdminArea, options: SituationPages
     ? await enter(options, admin, request, reply)
     : await showSituation(options, admin, request, reply))
   area.post('situations/index/reset', situationsResource, async (admin, _request, reply) => {
-    await situations.reset()
+    await situations.reset(admin.origin)
     await touchSession(options.database, admin.session.idHash, clock.now())
     return admin.redirect(reply, situationsPath, { type: 'success', phrase: 'This is a clean world again: what situations made is gone, and the configuration and the clock are as they were before.' })
   })
   area.post('situations/index/clock', situationsResource, async (admin, request, reply) => {
     const form = formOf(request)
     const typed = { action: form.text('action') ?? '', time: form.text('time') ?? '', by: form.text('by') ?? '' }
-    const fault = await changeClock(clock, typed)
+    const fault = await changeClock(options, typed, admin.origin)
     if (fault !== undefined) return await showIndex(options, admin, reply, { ...typed, fault })
     // Whoever sets the clock stays signed in; everybody else's session is as old as the clock now says.
     await touchSession(options.database, admin.session.idHash, clock.now())
@@ -86,7 +88,7 @@ async function showSituation ({ situations, clock }: SituationPagesOptions, admi
 }
 
 async function enter ({ situations }: SituationPagesOptions, admin: AdminContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { situation, leadsTo, credentials } = await situations.enter(toName(request))
+  const { situation, leadsTo, credentials } = await situations.enter(toName(request), admin.origin)
   if (credentials !== undefined) return await showCredentials(admin, reply, admin.translate(situation.title), leadsTo, credentials)
   const adminUrl = admin.url('')
   if (!leadsTo.startsWith(adminUrl)) return reply.redirect(leadsTo, 302)

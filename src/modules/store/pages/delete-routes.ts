@@ -18,7 +18,7 @@ export function registerStoreDeletion (area: AdminArea, options: StorePagesOptio
     area.get(`${storesPath}/delete${texts.action}`, storesResource, async (admin, _request, reply) => await showDeletion(options, admin, reply, texts))
     area.post(`${storesPath}/delete${texts.action}Post`, storesResource, async (admin, request, reply) => {
       const id = toId(formOf(request).text('item_id') ?? admin.parameters.get('item_id'))
-      const result = await deleteEntry(options, texts.kind, id, { userId: admin.user.userId, userName: admin.user.username })
+      const result = await deleteEntry(options, texts.kind, id, admin.origin)
       if (result.state === 'missing') return admin.redirect(reply, storesPath, { type: 'error', ...texts.missing })
       if (result.state === 'refused') return refuse(admin, reply, texts, id, result.reason)
       return admin.redirect(reply, storesPath, { type: 'success', ...texts.deleted }, ...toRemovedMessages(result.removedValues))

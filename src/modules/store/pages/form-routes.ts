@@ -34,7 +34,7 @@ async function save (options: StorePagesOptions, admin: AdminContext, request: F
   if (texts === undefined) return admin.redirect(reply, storesPath, { type: 'error', phrase: 'The form does not say what to save. Open it again from this page.' })
   const id = findId(texts, form)
   const input = toInput(texts, form)
-  const result = await saveEntry(options.database, texts.kind, { id, input, version: form.text('record_version') })
+  const result = await saveEntry(options, texts.kind, { id, input, version: form.text('record_version'), origin: admin.origin })
   if (result.state === 'saved') {
     await options.drafts.discard(admin.user.userId, admin.url(toFormPath(texts, id)))
     return admin.redirect(reply, storesPath, { type: 'success', ...texts.saved })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { toLatencyChart, toOutcomeChart } from '../../../../src/modules/amazon/key-check/chart.ts'
 import { findExpiryWarning } from '../../../../src/modules/amazon/key-check/expiry-warning.ts'
-import { toCell } from '../../../../src/modules/amazon/key-check/export-verdicts.ts'
+import { toCsvCell } from '../../../../src/kernel/csv-cell.ts'
 import { findPercentile, toSeries } from '../../../../src/modules/amazon/key-check/figures.ts'
 import { withoutCredentials } from '../../../../src/modules/amazon/key-check/support-bundle.ts'
 import type { Measure } from '../../../../src/modules/amazon/key-check/verdict-search.ts'
@@ -45,11 +45,11 @@ t.test('every drawing stays within its frame', t => {
 
 t.test('no cell of a CSV begins as a formula does, and each reads back as it was written', t => {
   fc.assert(fc.property(fc.string(), text => {
-    const cell = toCell(text)
+    const cell = toCsvCell(text)
     const read = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell
     return !/^[=+\-@\t\r\n]/.test(read) && (read === text || read === `'${text}`) && (cell.startsWith('"') || !/[",\r\n]/.test(cell))
   }))
-  t.equal(toCell(-5), '-5', 'a number of ours is no formula')
+  t.equal(toCsvCell(-5), '-5', 'a number of ours is no formula')
   t.end()
 })
 
