@@ -29,14 +29,14 @@ export async function activateIntegration (options: IntegrationOptions, { origin
     const integration = await findIntegration(transaction, id)
     if (integration === undefined) return { state: 'missing' }
     if (integration.isActive && !reissues) return { state: 'active', integration }
-    const action: IntegrationAction = integration.isActive ? 'integration_reauthorized' : 'integration_activated'
+    const act: IntegrationAction = integration.isActive ? 'integration_reauthorized' : 'integration_activated'
     if (!(await listResources(transaction, id)).every(isAllowed)) {
-      await audit.record(transaction, origin, { action, outcome: 'refused', target: integration.name, details: { reason: 'rights_of_activator' } })
+      await audit.record(transaction, origin, { action: act, outcome: 'refused', target: integration.name, details: { reason: 'rights_of_activator' } })
       return { state: 'refused', integration }
     }
     const credentials = await issueCredentials(transaction, options, integration)
     await saveActive(transaction, id, clock.now())
-    await audit.record(transaction, origin, { action, outcome: 'success', target: integration.name, details: { integration_id: id } })
+    await audit.record(transaction, origin, { action: act, outcome: 'success', target: integration.name, details: { integration_id: id } })
     return { state: 'activated', integration, isAgain: integration.isActive, credentials }
   })
 }

@@ -36,17 +36,17 @@ export async function saveTypedIntegration (options: IntegrationOptions, { origi
   return await inTransaction(options.database, async (transaction): Promise<SaveIntegrationResult> => {
     if (id !== undefined && await findIntegration(transaction, id) === undefined) return { state: 'missing' }
     const before = id === undefined ? [] : await listResources(transaction, id)
-    const action: IntegrationAction = id === undefined ? 'integration_created' : 'integration_saved'
+    const act: IntegrationAction = id === undefined ? 'integration_created' : 'integration_saved'
     const errors = await checkIntegration({ database: transaction, acl, id, granted: new Set(before), isAllowed }, input)
     if (errors.length > 0) {
-      await audit.record(transaction, origin, { action, outcome: 'refused', target: input.name, details: { fields: errors.map(({ field }) => field ?? '').join(' ') } })
+      await audit.record(transaction, origin, { action: act, outcome: 'refused', target: input.name, details: { fields: errors.map(({ field }) => field ?? '').join(' ') } })
       return { state: 'refused', errors }
     }
     const written = id ?? await create(transaction, options, input)
     const resources = input.hasAll ? listChosen(input) : withParents(acl, input.resources)
     if (id !== undefined) await saveIntegration(transaction, id, input, clock.now())
     await saveResources(transaction, written, resources)
-    await audit.record(transaction, origin, { action, outcome: 'success', target: input.name, details: { integration_id: written, resources: resources.join(' '), resources_before: before.join(' ') } })
+    await audit.record(transaction, origin, { action: act, outcome: 'success', target: input.name, details: { integration_id: written, resources: resources.join(' '), resources_before: before.join(' ') } })
     return { state: 'saved', id: written }
   })
 }

@@ -57,8 +57,8 @@ async function save (options: IntegrationPagesOptions, admin: AdminContext, requ
   const id = findIntegrationId(form, admin.parameters)
   const typed = toTypedIntegration(form)
   if (!await options.isOwnPassword(admin, form.text('current_password') ?? '')) {
-    const action: IntegrationAction = id === undefined ? 'integration_created' : 'integration_saved'
-    await options.audit.record(options.database, admin.origin, { action, outcome: 'refused', target: typed.name, details: { reason: 'own_password_wrong' } })
+    const act: IntegrationAction = id === undefined ? 'integration_created' : 'integration_saved'
+    await options.audit.record(options.database, admin.origin, { action: act, outcome: 'refused', target: typed.name, details: { reason: 'own_password_wrong' } })
     return await showIntegration(options, admin, reply, { id, typed, errors: [passwordWrong] })
   }
   const result = await saveTypedIntegration(options, toAuthor(admin), id, typed)
