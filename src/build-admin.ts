@@ -12,6 +12,7 @@ import { createFindTimeZone } from './admin/time-zone.ts'
 import { buildChannel } from './build-channel.ts'
 import { createConfiguration, type Configuration } from './build-configuration.ts'
 import { buildGuide } from './build-guide.ts'
+import { buildRest } from './build-rest.ts'
 import { buildSignIn } from './build-sign-in.ts'
 import { requireTwoFactor } from './build-two-factor.ts'
 import { openSituations } from './build-situations.ts'
@@ -66,5 +67,6 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const createContext = createContextFactory({ ...joined, menu, messages, renderSidebar, listSystemMessages, findClockUrl, showBeside: guide.showBeside })
   const secretKeys = createSecretKeys({ scopeConfig, secret: services.sessionSecret, adminUrl })
   await registerAdmin(app, { acl, audit, database, sessions, gate, drafts: joined.drafts, secretKeys, adminUrl, createContext, register })
+  await buildRest(app, joined, { authenticate: joined.authenticate, findUser: gate.findUser, secondFactor: joined.secondFactor })
   return configuration
 }

@@ -17,6 +17,8 @@ import { registerDashboard } from './modules/dashboard/dashboard.ts'
 import { createBehaviour } from './modules/emulation/behaviour.ts'
 import { registerEmulation } from './modules/emulation/register-emulation.ts'
 import { createResolveKey } from './modules/emulation/resolve-key.ts'
+import { integrationActions } from './modules/integration/audit-actions.ts'
+import { registerIntegrations } from './modules/integration/pages/register-integrations.ts'
 import { keyPaths } from './modules/services-connector/key-validation.ts'
 import { ownActions } from './modules/logging/audit-actions.ts'
 import { registerLogging } from './modules/logging/register-logging.ts'
@@ -31,7 +33,9 @@ import { registerLocks } from './modules/user/locks/locks-page.ts'
 import { registerSignOut } from './modules/user/sign-out.ts'
 import { userActions } from './modules/user/users/audit-actions.ts'
 import { roleActions } from './modules/authorization/audit-actions.ts'
+import { revokeAdminTokens } from './modules/integration/token-table.ts'
 import { registerUsers } from './modules/user/users/register-users.ts'
+import { webapiActions } from './modules/webapi/audit-actions.ts'
 
 /** Registers the modules' pages. */
 export function registerPages (area: AdminArea, joined: Joined, channel: Channel): void {
@@ -41,7 +45,7 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   registerSignOut(area, joined)
   registerAccount(area, joined)
   registerTwoFactorAccount(area, joined)
-  registerUsers(area, joined)
+  registerUsers(area, { ...joined, revokeTokens: revokeAdminTokens })
   registerRoles(area, { ...joined, acl: joined.installation.acl })
   registerLocks(area, joined)
   registerActivity(area, { ...joined, findLifetime: joined.findSessionLifetime })
@@ -57,7 +61,8 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   })
   registerConfigToolRoutes(area, { ...configuration, findTimeZone, drafts })
   registerStores(area, { database, clock, audit: joined.audit, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
+  registerIntegrations(area, { ...joined, acl: joined.installation.acl, isOwnPassword: joined.checkOwnPassword })
   channel.register(area)
-  registerLogging(area, { database, audit: joined.audit, findTimeZone, actions: { ...ownActions, ...signInActions, ...twoFactorActions, ...userActions, ...roleActions } })
+  registerLogging(area, { database, audit: joined.audit, findTimeZone, actions: { ...ownActions, ...signInActions, ...twoFactorActions, ...userActions, ...roleActions, ...integrationActions, ...webapiActions } })
   registerEmulation(area, { behaviour: createBehaviour(scopeConfig), findTimeZone, gatewayRequests: joined.gatewayRequests, resolveKey: createResolveKey(scopeConfig, joined.fingerprint, Object.values(keyPaths)) })
 }

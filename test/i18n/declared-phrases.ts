@@ -18,12 +18,10 @@ import { promptPhrases } from '../../src/modules/amazon/prompt.ts'
 import { amazonIdTypes, mappableAttributes } from '../../src/modules/amazon/stores/marketplaces.ts'
 import { unbuiltActions } from '../../src/modules/amazon/unbuilt-actions.ts'
 import { wizardPhrases } from '../../src/modules/amazon/wizard-steps.ts'
-import { roleActions } from '../../src/modules/authorization/audit-actions.ts'
 import { differences } from '../../src/modules/emulation/differences.ts'
 import { testResultPhrases } from '../../src/modules/services-connector/test-key.ts'
 import { verdictLabels } from '../../src/modules/services-connector/verdict.ts'
 import { situationPhrases } from '../../src/modules/situations/situation-list.ts'
-import { userActions } from '../../src/modules/user/users/audit-actions.ts'
 import type { PhraseUse } from './phrase-use.ts'
 
 /** What the declaration files of a module export, each named after its file. */
@@ -57,12 +55,10 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   'src/modules/amazon/stores/marketplaces.ts': [...amazonIdTypes.filter(({ value }) => value === 'general'), ...mappableAttributes].map(({ label }) => label),
   'src/modules/amazon/unbuilt-actions.ts': unbuiltActions.flatMap(({ title, text }) => [title, text]),
   'src/modules/amazon/wizard-steps.ts': wizardPhrases,
-  'src/modules/authorization/audit-actions.ts': Object.values(roleActions),
   'src/modules/emulation/differences.ts': differences.flatMap(({ title, documented, shipped, corrected, effect }) => [title, documented, shipped, corrected, effect]),
   'src/modules/services-connector/test-key.ts': testResultPhrases,
   'src/modules/services-connector/verdict.ts': Object.values(verdictLabels),
-  'src/modules/situations/situation-list.ts': situationPhrases,
-  'src/modules/user/users/audit-actions.ts': Object.values(userActions)
+  'src/modules/situations/situation-list.ts': situationPhrases
 }
 
 async function listOfFile (file: string): Promise<PhraseUse[]> {

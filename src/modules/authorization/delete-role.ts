@@ -6,7 +6,7 @@ import { keepLastRights, refusalOf, RoleHasUsers, RoleIsOwn, RoleMissing } from 
 import { deleteRoleRows, findRole, listRoleUsers } from './role-table.ts'
 import type { RoleOptions } from './save-role.ts'
 
-const action: RoleAction = 'role_deleted'
+const act: RoleAction = 'role_deleted'
 
 /** Deletes a role, and with it the rights of its users: of no others than those whom the page showed as having it. */
 export async function deleteRole ({ database, audit }: RoleOptions, origin: AuditOrigin, roleId: number, usersShown: readonly number[]): Promise<FormError[]> {
@@ -14,12 +14,12 @@ export async function deleteRole ({ database, audit }: RoleOptions, origin: Audi
   try {
     await inTransaction(database, async transaction => {
       const details = await keepLastRights(transaction, origin.userId, async () => await remove(transaction, origin, roleId, usersShown))
-      await audit.record(transaction, origin, { action, outcome: 'success', target: name, details })
+      await audit.record(transaction, origin, { action: act, outcome: 'success', target: name, details })
     })
     return []
   } catch (error) {
     const refusal = refusalOf(error)
-    await audit.record(database, origin, { action, outcome: 'refused', target: name, details: { reason: refusal.reason } })
+    await audit.record(database, origin, { action: act, outcome: 'refused', target: name, details: { reason: refusal.reason } })
     return [refusal.error]
   }
 }

@@ -37,7 +37,17 @@ const groups: readonly GroupDeclaration[] = [
     fields: [
       numberField('expiration_period', 'Expiration Period', 30, atLeastZero, 'Seconds after the start of the token exchange in which a consumer key and secret must be used.'),
       numberField('post_maxredirects', 'OAuth consumer credentials HTTP Post maxredirects', 30, wholeNumber, 'How many redirects are followed when consumer credentials are posted.'),
-      numberField('post_timeout', 'OAuth consumer credentials HTTP Post timeout', 30, atLeastZero, 'Seconds to wait for an answer when consumer credentials are posted.')
+      numberField('post_timeout', 'OAuth consumer credentials HTTP Post timeout', 30, atLeastZero, 'Seconds to wait for an answer when consumer credentials are posted.'),
+      {
+        ...inDefault,
+        id: 'enable_integration_as_bearer',
+        label: 'Allow OAuth Access Tokens to be used as standalone Bearer tokens',
+        type: 'select',
+        sortOrder: 40,
+        canRestore: true,
+        comment: 'If set to No, integrations have to sign their requests.',
+        sourceModel: 'Magento\\Config\\Model\\Config\\Source\\Yesno'
+      }
     ]
   },
   {

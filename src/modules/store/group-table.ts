@@ -28,9 +28,9 @@ export async function listGroupsOf (database: Database, websiteId: number): Prom
   return (await readRows<Row>(database, `${select} where website_id = ? order by group_id`, [websiteId])).map(toGroup)
 }
 
-/** Every store of every website, oldest first. */
-export async function listGroups (database: Database): Promise<Group[]> {
-  return (await readRows<Row>(database, `${select} where group_id > 0 order by group_id`, [])).map(toGroup)
+/** Every store of every website, oldest first, on demand with the Admin's own row 0. */
+export async function listGroups (database: Database, { withAdmin = false } = {}): Promise<Group[]> {
+  return (await readRows<Row>(database, `${select} where group_id >= ? order by group_id`, [withAdmin ? 0 : 1])).map(toGroup)
 }
 
 /** Whether a store other than this one has the code, whatever the case of its letters. */

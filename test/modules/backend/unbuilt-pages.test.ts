@@ -1,10 +1,20 @@
 import t from 'tap'
 import { createAcl } from '../../../src/admin/acl.ts'
 import { createMenu } from '../../../src/admin/menu.ts'
+import { defineModule } from '../../../src/admin/module.ts'
+import { inDefault } from '../../../src/config/declaration.ts'
 import { listModules } from '../../../src/modules/installed.ts'
 import { createTestApp } from '../../helpers/app.ts'
 import { enter, enterWith } from '../../helpers/people.ts'
 
+/** A module with a menu entry, a section, and no page. */
+const acme = defineModule({
+  name: 'Acme_Shelf',
+  sequence: ['Magento_Config'],
+  acl: [{ id: 'Acme_Shelf::shelf', title: 'Shelf', parent: 'Magento_Backend::system' }, { id: 'Acme_Shelf::config', title: 'Shelves Section', parent: 'Magento_Config::config' }],
+  menu: [{ id: 'Acme_Shelf::shelf', title: 'Shelf', parent: 'Magento_Backend::system_tools', sortOrder: 900, action: 'acme/shelf', resource: 'Acme_Shelf::shelf' }],
+  system: { sections: [{ ...inDefault, id: 'acme', label: 'Shelves', tab: 'service', sortOrder: 900, resource: 'Acme_Shelf::config', groups: [{ ...inDefault, id: 'height', label: 'Height', sortOrder: 1, fields: [{ ...inDefault, id: 'most', label: 'Most', type: 'text', sortOrder: 1 }] }] }] }
+})
 const modules = listModules(() => ({ shape: 'plausible' }))
 const acl = createAcl(modules)
 const pages = createMenu(modules, acl).listPages()
@@ -40,11 +50,10 @@ t.test('such a page asks for its ACL resource too', async t => {
 })
 
 t.test('a page lists the sections of its module\'s configuration that the user may see', async t => {
-  const testApp = await createTestApp(t)
-  const url = '/admin/admin/integration/'
-  const links = async (resources: string[], username: string): Promise<string[]> => [...(await (await enterWith(testApp, resources, { username })).open(url)).document.querySelectorAll('.unbuilt-page ul a')].map(link => link.textContent!)
-  t.same(await links(['Magento_Integration::integrations', 'Magento_Config::config', 'Magento_Integration::config_oauth'], 'one'), ['OAuth'])
-  t.same(await links(['Magento_Integration::integrations'], 'other'), [])
+  const testApp = await createTestApp(t, { extraModules: [acme] })
+  const links = async (resources: string[], username: string): Promise<string[]> => [...(await (await enterWith(testApp, resources, { username })).open('/admin/acme/shelf/')).document.querySelectorAll('.unbuilt-page ul a')].map(link => link.textContent!)
+  t.same(await links(['Acme_Shelf::shelf', 'Magento_Config::config', 'Acme_Shelf::config'], 'one'), ['Shelves'])
+  t.same(await links(['Acme_Shelf::shelf'], 'other'), [])
 })
 
 t.test('an address that no menu entry has is a 404 in the Admin\'s frame', async t => {

@@ -8,7 +8,7 @@ import type { Actor, UsersOptions } from './save-user.ts'
 import { findRoleOfUser, isFullRole, removeFromRole } from './user-roles.ts'
 
 /** Deletes a user and ends his sessions; returns what must not be, by field, or undefined where there is no such user. */
-export async function deleteUser ({ database, clock, audit }: UsersOptions, actor: Actor, userId: number): Promise<UserErrors | undefined> {
+export async function deleteUser ({ database, clock, audit, revokeTokens }: UsersOptions, actor: Actor, userId: number): Promise<UserErrors | undefined> {
   return await inTransaction(database, async transaction => {
     const user = await findAdminUser(transaction, userId)
     if (user === undefined) return undefined
@@ -18,6 +18,7 @@ export async function deleteUser ({ database, clock, audit }: UsersOptions, acto
     const isRefused = Object.keys(errors).length > 0
     if (!isRefused) {
       await endUserSessions(transaction, userId, clock.now())
+      await revokeTokens(transaction, userId)
       await removeFromRole(transaction, userId)
       await deleteAdminUser(transaction, userId)
     }
@@ -27,11 +28,12 @@ export async function deleteUser ({ database, clock, audit }: UsersOptions, acto
 }
 
 /** Ends every session of a user, so that he has to sign in again (the original's *Force Sign-In*); false where there is no such user. */
-export async function forceSignIn ({ database, clock, audit }: UsersOptions, { origin }: Actor, userId: number): Promise<boolean> {
+export async function forceSignIn ({ database, clock, audit, revokeTokens }: UsersOptions, { origin }: Actor, userId: number): Promise<boolean> {
   return await inTransaction(database, async transaction => {
     const user = await findAdminUser(transaction, userId)
     if (user === undefined) return false
     const sessions = await endUserSessions(transaction, userId, clock.now())
+    await revokeTokens(transaction, userId)
     await audit.record(transaction, origin, { action: 'user_sign_in_forced' satisfies UserAction, outcome: 'success', target: user.username, details: { sessions } })
     return true
   })

@@ -20,6 +20,8 @@ export interface UsersOptions {
   readonly passwords: Passwords
   readonly audit: AuditLog
   readonly userMail: UserMail
+  /** Takes the tokens of the Web API away that a user has been given. */
+  readonly revokeTokens: (transaction: Database, userId: number) => Promise<unknown>
 }
 
 /** Who saves: his own other sessions end with his password, this one does not. */
@@ -73,7 +75,7 @@ async function saveInTransaction (options: UsersOptions, actor: Actor, userId: n
       return errors
     }
     const savedId = await write(transaction, change, hash, clock.now())
-    if (before !== undefined) await endSessions(transaction, actor, before, input, clock.now())
+    if (before !== undefined) await endSessions(options, transaction, actor, before, input)
     await audit.record(transaction, actor.origin, { action: act, outcome: 'success', target: input.username, details: { user_id: savedId, changed: listChanged(change).join(', ') } })
     await recordRole(options, transaction, actor, change)
     return {}
@@ -103,9 +105,11 @@ async function write (transaction: Database, { before, roleBefore, input }: Chan
 }
 
 /** Whoever has the old password, or an account that is closed, is out at once. */
-async function endSessions (transaction: Database, actor: Actor, { userId, isActive }: AdminUserRecord, input: UserInput, now: Date): Promise<void> {
+async function endSessions ({ clock, revokeTokens }: UsersOptions, transaction: Database, actor: Actor, { userId, isActive }: AdminUserRecord, input: UserInput): Promise<void> {
   const isClosed = isActive && !input.isActive
-  if (input.password !== '' || isClosed) await endUserSessions(transaction, userId, now, userId === actor.userId ? actor.idHash : undefined)
+  if (input.password === '' && !isClosed) return
+  await endUserSessions(transaction, userId, clock.now(), userId === actor.userId ? actor.idHash : undefined)
+  await revokeTokens(transaction, userId)
 }
 
 /** Names of what differs; no values, since they are people's. */
