@@ -66,7 +66,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
   const clocks = openClock(env, database, options.clock)
   const listening: { app?: FastifyInstance } = {}
   const keys = buildAuthority({ env, database, encryptor, cryptKey, clock: clocks.clock, given: options.authority, findServer: () => listening.app?.server })
-  const { installation, dictionaries } = openInstallation(env, { inspectKey: keys.authority.inspect, files: options.files, extraModules: options.extraModules })
+  const { installation, dictionaries } = openInstallation(env, { inspectKey: keys.inspectTyped, files: options.files, extraModules: options.extraModules })
   const phrases = extendPhrases(ownPhrases, dictionaries)
   const server = await createHttpServer({ env, phrases, cookieSecret: deriveSecret(cryptKey, 'cookies'), logStream, findClockNote: () => toClockNote(clocks.developerClock) })
   const app = listening.app = server.app
