@@ -73,7 +73,7 @@ export async function buildApp (options: AppOptions): Promise<FastifyInstance> {
   const listening: { app?: FastifyInstance } = {}
   const audit = createAuditLog({ clock: clocks.clock, secret: deriveSecret(cryptKey, 'audit log') })
   const keys = buildAuthority({ env, database, audit, encryptor, cryptKey, clock: clocks.clock, given: options.authority, findServer: () => listening.app?.server })
-  const { installation, dictionaries } = openInstallation(env, { inspectKey: keys.authority.inspect, files: options.files, extraModules: options.extraModules })
+  const { installation, dictionaries } = openInstallation(env, { inspectKey: keys.inspectTyped, files: options.files, extraModules: options.extraModules })
   const phrases = extendPhrases(ownPhrases, dictionaries)
   const server = await createHttpServer({ env, phrases, cookieSecret: deriveSecret(cryptKey, 'cookies'), logStream, findClockNote: () => toClockNote(clocks.developerClock) })
   const app = listening.app = server.app

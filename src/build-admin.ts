@@ -4,13 +4,12 @@ import type { AdminUser } from './admin/admin-user.ts'
 import type { AdminArea } from './admin/area.ts'
 import { createFindBaseUrl } from './admin/base-url.ts'
 import { createDrafts } from './admin/drafts.ts'
-import { createContextFactory } from './admin/page.ts'
 import { registerAdmin } from './admin/register-admin.ts'
 import { createSecretKeys } from './admin/secret-key.ts'
-import { createSidebar } from './admin/sidebar.ts'
 import { createFindTimeZone } from './admin/time-zone.ts'
 import { buildChannel } from './build-channel.ts'
 import { createConfiguration, type Configuration } from './build-configuration.ts'
+import { buildFrame } from './build-frame.ts'
 import { buildGuide } from './build-guide.ts'
 import { buildRest } from './build-rest.ts'
 import { buildSignIn } from './build-sign-in.ts'
@@ -22,6 +21,7 @@ import { createListModuleMessages } from './modules/backend/module-messages.ts'
 import { registerNotifications } from './modules/backend/notifications.ts'
 import { createFindStartPage } from './modules/backend/start-page.ts'
 import { registerUnbuiltPages } from './modules/backend/unbuilt-pages.ts'
+import { createBehaviour } from './modules/emulation/behaviour.ts'
 import { createKeyValidation } from './modules/services-connector/key-validation.ts'
 import { situationsPath, situationsResource } from './modules/situations/pages/situation-pages.ts'
 import { registerPages } from './register-pages.ts'
@@ -31,7 +31,7 @@ const defaultSessionLifetime = 900
 
 /** Joins the Admin's part of the composition: declarations first, then the services over them, then the routes. */
 export async function buildAdmin (app: FastifyInstance, services: AdminServices): Promise<Configuration> {
-  const { env, audit, database, clock, phrases, messages, renderFragment, authority, installation: { modules, acl, menu, problems } } = services
+  const { env, audit, database, clock, authority, installation: { modules, acl, menu, problems } } = services
   const adminUrl = `/${env.adminFrontName}/`
   const configuration = createConfiguration({ ...services, modules, menu, variables: env.variables, dataDir: env.dataDir, mediaFolder: toMediaFolder(env.dataDir) })
   const { structure, scopeConfig } = configuration
@@ -63,8 +63,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
     area.last(remaining => { registerUnbuiltPages(remaining, { menu, acl, structure }) })
   }
   const findClockUrl = (user: AdminUser): string | undefined => user.isAllowed(situationsResource) ? `${adminUrl}${situationsPath}/` : undefined
-  const renderSidebar = createSidebar({ menu, phrases, renderFragment, adminUrl, isFlagOn: async path => await scopeConfig.getFlag(path) })
-  const createContext = createContextFactory({ ...joined, menu, messages, renderSidebar, listSystemMessages, findClockUrl, showBeside: guide.showBeside })
+  const createContext = buildFrame({ ...joined, menu, isFlagOn: async path => await scopeConfig.getFlag(path), behaviour: createBehaviour(scopeConfig), listSystemMessages, findClockUrl, showBeside: guide.showBeside })
   const secretKeys = createSecretKeys({ scopeConfig, secret: services.sessionSecret, adminUrl })
   await registerAdmin(app, { acl, audit, database, sessions, gate, drafts: joined.drafts, secretKeys, adminUrl, createContext, register })
   await buildRest(app, joined, { authenticate: joined.authenticate, findUser: gate.findUser, secondFactor: joined.secondFactor })

@@ -50,7 +50,8 @@ export function buildChannel (services: ChannelServices): Channel {
   const { database, clock, scopeConfig } = configuration
   const { instance, readOnly } = buildReadOnly(configuration, env)
   const url = (path: string): string => `/${env.adminFrontName}/${path}/`
-  const requireApiKey = createRequireApiKey({ ...services, database, scopeConfig, behaviour: createBehaviour(scopeConfig), channelLog: createChannelLog(env.dataDir, scopeConfig, clock), recordFailure: async verdict => { await recordKeyError(database, verdict) } })
+  const behaviour = createBehaviour(scopeConfig)
+  const requireApiKey = createRequireApiKey({ ...services, database, scopeConfig, behaviour, channelLog: createChannelLog(env.dataDir, scopeConfig, clock), recordFailure: async verdict => { await recordKeyError(database, verdict) } })
   return {
     register (area) {
       registerAmazonRoutes(area, {
@@ -59,6 +60,7 @@ export function buildChannel (services: ChannelServices): Channel {
         sync: createStoreSync({ ...services, ...configuration }),
         isReadOnly: readOnly.isReadOnly,
         records: [errorLogRecords],
+        behaviour,
         requireApiKey,
         showReadOnly: createShowReadOnly(readOnly)
       })
@@ -70,7 +72,7 @@ export function buildChannel (services: ChannelServices): Channel {
       ...await listReadOnlyMessages(readOnly, user, url('admin/system_config/edit/section/saleschannels'))
     ],
     afterSave: [
-      { section: 'services_connector', run: async (admin, request) => await checkSavedKey({ keyValidation, behaviour: createBehaviour(scopeConfig) }, admin, request.id) },
+      { section: 'services_connector', run: async (admin, request) => await checkSavedKey({ keyValidation, behaviour }, admin, request.id) },
       acceptInstanceAfterSave(instance),
       lookAfterSave(instance)
     ]

@@ -27,7 +27,7 @@ export interface KeyAnswer {
 export interface KeyAuthority {
   /** Where it is, as evidence in a verdict. */
   readonly name: string
-  inspect: (key: string, environment: KeyEnvironment) => KeyShape
+  inspect: (key: string, environment: KeyEnvironment) => KeyShape | Promise<KeyShape>
   /** Asks; never throws. */
   check: (key: string, environment: KeyEnvironment) => Promise<KeyAnswer>
 }

@@ -32,6 +32,18 @@ export interface Menu {
   listPages: () => readonly MenuItem[]
 }
 
+/** The same menu with another title for one entry. */
+export function renameEntry (menu: Menu, id: string, title: string): Menu {
+  const rename = (item: MenuItem): MenuItem => item.id === id ? { ...item, title } : item
+  const found = menu.find(id)
+  return {
+    find: wanted => wanted === id && found !== undefined ? rename(found) : menu.find(wanted),
+    listChildren: parent => menu.listChildren(parent).map(rename),
+    listTrail: wanted => menu.listTrail(wanted).map(rename),
+    listPages: () => menu.listPages().map(rename)
+  }
+}
+
 /** Merges the modules' entries; an unknown parent or resource stops the boot. Equal sort orders keep the order of declaration. */
 export function createMenu (modules: ReadonlyArray<{ name: string, menu?: readonly MenuItem[] }>, acl: Acl): Menu {
   const items = new Map<string, MenuItem>()

@@ -48,7 +48,9 @@ export function createScopeConfig ({ database, structure, overrides, encryptor, 
   const isEncrypted = (path: string): boolean => structure.findField(path)?.encrypted === true
 
   async function gather (path: string, scope: Scope): Promise<{ levels: readonly Level[], candidates: Candidate[] }> {
-    const levels = await listLevels(scope, scopes, overrides.areScoped || structure.defaults.areScoped)
+    // Only scopes above need their codes; whether any lock is scoped is a look at two files.
+    const needsCodes = scope.parents.length > 0 && (overrides.areScoped || structure.defaults.areScoped)
+    const levels = await listLevels(scope, scopes, needsCodes)
     return { levels, candidates: listCandidates(path, levels, await findRows(database, path, levels), sources) }
   }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createToken } from '../kernel/secrets.ts'
 import { environmentPrefixes, type GatewayEnvironment, type GatewayServices } from './gateway-services.ts'
 import { textOf } from './json-body.ts'
+import { toKeyFacts } from './presented-key.ts'
 
 /** Seconds that a token is said to live. */
 const lifetime = 86_399
@@ -24,11 +25,15 @@ async function issueToken ({ verifyKey }: GatewayServices, environment: GatewayE
   const [grant, clientId, secret] = ['grant_type', 'client_id', 'client_secret'].map(name => form.get(name) ?? '') as [string, string, string]
   if (grant !== 'client_credentials') return await refuse(reply, 400, 'unsupported_grant_type', 'grant_type must be client_credentials')
   if (clientId.length < shortestClientId || clientId !== secret.slice(0, secret.lastIndexOf('_'))) return await refuse(reply, 400, 'invalid_client', 'invalid client_id parameter')
-  const { outcome } = await verifyKey(secret, environment, request.headers['user-agent'])
-  if (outcome !== 'valid') return await refuse(reply, 401, 'invalid_client', 'invalid client_secret parameter')
-  return await reply.send({ access_token: createToken(), token_type: 'bearer', expires_in: lifetime })
+  const verdict = await verifyKey(secret, environment, request.headers['user-agent'])
+  if (verdict.outcome !== 'valid') {
+    // As at the key check: only who holds the whole key learns why.
+    const why = verdict.outcome === 'unknown' ? {} : { reason: verdict.outcome, ...toKeyFacts(verdict) }
+    return await refuse(reply, 401, 'invalid_client', 'invalid client_secret parameter', why)
+  }
+  return await reply.send({ access_token: createToken(), token_type: 'bearer', expires_in: lifetime, ...toKeyFacts(verdict) })
 }
 
-async function refuse (reply: FastifyReply, status: 400 | 401, code: string, description: string): Promise<FastifyReply> {
-  return await reply.code(status).send({ error: code, error_description: description })
+async function refuse (reply: FastifyReply, status: 400 | 401, code: string, description: string, more: object = {}): Promise<FastifyReply> {
+  return await reply.code(status).send({ error: code, error_description: description, ...more })
 }

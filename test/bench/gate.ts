@@ -53,27 +53,27 @@ function median (values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]!
 }
 
-async function measureGate (): Promise<void> {
+async function measureGate (connections: number): Promise<void> {
   const product = await open()
   for (const path of [channel, ungated]) if (!(await product.visitor.open(path)).includes('Add Amazon Store')) throw new Error(`${path} is not the channel's home`)
   const ratios: Array<{ readonly time: number, readonly cpu: number }> = []
   for (let round = 0; round <= 2 + 4 * rounds; round++) {
     // Whoever comes second in a round has the warmer machine: they take turns.
     const [first, second] = round % 2 === 0 ? [channel, ungated] : [ungated, channel]
-    const [one, other] = [await ask(product, first!), await ask(product, second!)]
+    const [one, other] = [await ask(product, first!, connections), await ask(product, second!, connections)]
     const [ours, without] = first === channel ? [one, other] : [other, one]
     // The first ones warm both up.
     if (round > 2) ratios.push({ time: ours.time / without.time, cpu: ours.cpu / without.cpu })
   }
   const [times, cpus] = [ratios.map(({ time }) => time), ratios.map(({ cpu }) => cpu)]
-  console.log(`channel with its check against the same page without any: ${median(times).toFixed(2)} times the time, ${median(cpus).toFixed(2)} times the computing (${ratios.length} rounds; time from ${Math.min(...times).toFixed(2)} to ${Math.max(...times).toFixed(2)})`)
+  console.log(`channel with its check against the same page without any, ${connections} at once: ${median(times).toFixed(2)} times the time, ${median(cpus).toFixed(2)} times the computing (${ratios.length} rounds; time from ${Math.min(...times).toFixed(2)} to ${Math.max(...times).toFixed(2)})`)
   product.stop()
 }
 
-/** A page for a second, by four at once: what one takes, and what the process computes for it. The latter minds less who else is at work. */
-async function ask ({ url, visitor, cpu }: Product, path: string): Promise<{ readonly time: number, readonly cpu: number }> {
+/** A page for a second, by so many at once: what one takes, and what the process computes for it. The latter minds less who else is at work. */
+async function ask ({ url, visitor, cpu }: Product, path: string, connections: number): Promise<{ readonly time: number, readonly cpu: number }> {
   const before = await cpu()
-  const { requests, duration, non2xx, errors } = await autocannon({ url: url + path, headers: { cookie: visitor.cookie() }, connections: 4, duration: 1, timeout: 30 })
+  const { requests, duration, non2xx, errors } = await autocannon({ url: url + path, headers: { cookie: visitor.cookie() }, connections, duration: 1, timeout: 30 })
   if (non2xx + errors > 0) throw new Error(`${path} failed ${non2xx + errors} times`)
   return { time: duration / requests.total, cpu: (await cpu() - before) / requests.total }
 }
@@ -106,6 +106,6 @@ async function knock ({ url, visitor }: Product, people: number): Promise<void> 
   }))
 }
 
-await measureGate()
+for (const connections of [8, 1]) await measureGate(connections)
 await measureHanging()
 process.exit(0)

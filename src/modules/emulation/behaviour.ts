@@ -5,6 +5,10 @@ import type { Topic } from './differences.ts'
 export const generations = ['1.0', '1.1', '1.3'] as const
 export type Generation = typeof generations[number]
 
+/** How generation 1.3 proves who it is: by the signature of its private key, or by client credentials. */
+const credentialTypes = ['Magento_JWT', 'IMS_OAuth'] as const
+export type CredentialType = typeof credentialTypes[number]
+
 /** Which of three worlds is emulated where the guide and the original differ. */
 export const modes = ['corrected', 'documented', 'shipped'] as const
 export type Mode = typeof modes[number]
@@ -12,12 +16,15 @@ export type Mode = typeof modes[number]
 /** What Stores > Configuration > Emulation says at this moment; nothing is kept between two calls. */
 export interface Behaviour {
   generation: () => Promise<Generation>
+  /** Of generation 1.3. */
+  credentials: () => Promise<CredentialType>
   of: (topic: Topic) => Promise<Mode>
 }
 
-/** Where the two choices are kept. */
+/** Where the choices are kept. */
 const emulationPaths = {
   generation: 'backroom_emulation/connector/generation',
+  credentials: 'backroom_emulation/connector/credentials_type',
   behaviour: 'backroom_emulation/behaviour/differences'
 } as const
 
@@ -27,6 +34,10 @@ export function createBehaviour (scopeConfig: Pick<ScopeConfig, 'getValue'>): Be
     async generation () {
       const value = await scopeConfig.getValue(emulationPaths.generation)
       return generations.find(generation => generation === value) ?? generations[0]
+    },
+    async credentials () {
+      const value = await scopeConfig.getValue(emulationPaths.credentials)
+      return credentialTypes.find(type => type === value) ?? credentialTypes[0]
     },
     async of () {
       const value = await scopeConfig.getValue(emulationPaths.behaviour)

@@ -10,13 +10,13 @@ const modeLabels: Readonly<Record<Mode, string>> = { corrected: 'Corrected', doc
 /** Shows where the guide and the original differ, and which of the behaviours stands now. */
 export async function showDifferences (behaviour: Behaviour, admin: AdminContext, reply: FastifyReply): Promise<FastifyReply> {
   const { translate, url, user } = admin
-  const rows = await Promise.all(differences.map(async ({ topic, title, documented, shipped, corrected, effect, isSwitched }) => {
-    const mode = isSwitched ? await behaviour.of(topic) : 'corrected'
+  const rows = await Promise.all(differences.map(async ({ topic, title, documented, shipped, corrected, effect, whyNot }) => {
+    const mode = whyNot === undefined ? await behaviour.of(topic) : 'corrected'
     return {
       topic,
       title: translate(title),
       effect: translate(effect),
-      isSwitched,
+      whyNot: whyNot === undefined ? null : translate(whyNot),
       now: translate(modeLabels[mode]),
       texts: ([['documented', documented], ['shipped', shipped], ['corrected', corrected]] as const).map(([name, text]) => ({ text: translate(text), isCurrent: name === mode }))
     }

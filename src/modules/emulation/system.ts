@@ -28,6 +28,20 @@ export const system: SystemDeclaration = {
             { value: '1.1', label: '1.1', localized: true },
             { value: '1.3', label: '1.3', localized: true }
           ]
+        },
+        {
+          ...inDefault,
+          id: 'credentials_type',
+          label: 'Credentials Type',
+          type: 'select',
+          sortOrder: 20,
+          canRestore: true,
+          comment: 'Magento JWT signs with the private key. IMS OAuth exchanges the API key for a bearer token: the client secret is the key, the client id its beginning up to the last underscore.',
+          options: [
+            { value: 'Magento_JWT', label: 'Magento JWT', localized: true },
+            { value: 'IMS_OAuth', label: 'IMS OAuth', localized: true }
+          ],
+          depends: [{ field: 'backroom_emulation/connector/generation', values: ['1.3'] }]
         }]
       },
       {

@@ -1,6 +1,8 @@
 import type { KeyAuthority } from '../../admin/key-authority.ts'
 import { createFieldError } from '../../config/field-error.ts'
 import type { BackendModel } from '../../config/models.ts'
+import { gatewayPaths, readGatewayAddress } from '../emulation/gateway-address.ts'
+import { inspectAnywhere } from './http-key-authority.ts'
 import { keyPaths } from './key-validation.ts'
 
 /** The original's class name, by which system.ts names the model. */
@@ -14,9 +16,11 @@ export function createApiKeyBackendModel (inspect: KeyAuthority['inspect']): Bac
   return {
     encrypted: true,
     tidy: tidyKey,
-    beforeSave (key, { field }) {
+    async beforeSave (key, { field, valueOf }) {
       if (key === '') return null
-      const shape = inspect(key, field.path === keyPaths.sandbox ? 'sandbox' : 'production')
+      const environment = field.path === keyPaths.sandbox ? 'sandbox' : 'production'
+      const isOwn = readGatewayAddress(await valueOf(gatewayPaths[environment])).kind === 'own'
+      const shape = await (isOwn ? inspect : inspectAnywhere(inspect))(key, environment)
       if (shape.shape !== 'plausible') throw createFieldError(shape.phrase, ...shape.args)
       return key
     }

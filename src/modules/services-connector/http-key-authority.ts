@@ -1,36 +1,38 @@
-import type { KeyAnswer, KeyAuthority, KeyEnvironment, KeyShape } from '../../admin/key-authority.ts'
-import { presentAlone, type PresentedKey, type PresentKey } from './present-key.ts'
+import type { KeyAuthority, KeyEnvironment, KeyShape } from '../../admin/key-authority.ts'
+import { toAnswer, toQuestion } from './gateway-exchange.ts'
+import { presentAlone, type PresentKey } from './present-key.ts'
 
 const timeoutMs = 2000
 const longestAnswer = 64 * 1024
-const longestDescription = 100
-const knownReasons = ['unknown', 'revoked', 'expired', 'wrong_environment'] as const
-
-/** The server texts that mean a bad key whatever the status (original). */
-const badKeyTexts = ['JWT is invalid', 'Client ID is invalid']
+/** Of a gateway with one address for both environments; the configuration names one for each. */
 const roots: Readonly<Record<KeyEnvironment, string>> = { production: '', sandbox: '/sandbox' }
+/** The roots where each environment has an address of its own. */
+export const sameRoot: typeof roots = { production: '', sandbox: '' }
 
 /**
  * The key authority behind a gateway URL, asked as the chosen generation of the services connector asks it: GET …/gateway/apikeycheck
- * with the key in a header, or the signed …/merchant-registry/v1/ping. No redirects, at most 2 s; whatever is no clear answer is
- * `unreachable`, never a verdict about the key.
+ * with the key in a header, the signed …/merchant-registry/v1/ping, or POST …/ims/token/v3 for a bearer token. No redirects, at
+ * most 2 s; whatever is no clear answer is `unreachable`, never a verdict about the key.
  */
-export function createHttpKeyAuthority (gatewayUrl: string, inspectOurs: KeyAuthority['inspect'], present: PresentKey = presentAlone): KeyAuthority {
+export function createHttpKeyAuthority (gatewayUrl: string, inspectOurs: KeyAuthority['inspect'], present: PresentKey = presentAlone, rootOf = roots): KeyAuthority {
   return {
     name: gatewayUrl,
-    // Only keys of our own make are judged by their checksum; another authority's keys need only look like a word.
-    inspect: (key, environment) => key.startsWith('cak_') ? inspectOurs(key, environment) : inspectForeign(key),
+    inspect: inspectAnywhere(inspectOurs),
     async check (key, environment) {
       try {
         const presented = await present(environment)
         if (presented.kind === 'answered') return presented.answer
-        const { path, headers } = toQuestion(key, presented)
-        const response = await fetch(gatewayUrl + roots[environment] + path, {
+        const { path, headers, form } = toQuestion(key, presented)
+        const signal = AbortSignal.timeout(timeoutMs)
+        const ask = async (): Promise<Response> => await fetch(gatewayUrl + rootOf[environment] + path, {
+          ...form === undefined ? {} : { method: 'POST', body: form },
           headers: { ...headers, accept: 'application/json', 'user-agent': 'Backroom' },
           redirect: 'manual',
-          signal: AbortSignal.timeout(timeoutMs)
+          signal
         })
-        return toAnswer(response.status, await readJson(response), presented.kind === 'signed')
+        // A kept connection that the other side closed meanwhile says nothing: asking does no harm, so it is done again.
+        const response = await ask().catch(async (error: unknown) => { if (isClosed(error)) return await ask(); throw error })
+        return toAnswer(response.status, await readJson(response), presented.kind)
       } catch (error) {
         return { outcome: 'unreachable', reason: toReason(error) }
       }
@@ -38,34 +40,14 @@ export function createHttpKeyAuthority (gatewayUrl: string, inspectOurs: KeyAuth
   }
 }
 
-function toQuestion (key: string, presented: Exclude<PresentedKey, { kind: 'answered' }>): { path: string, headers: Record<string, string> } {
-  if (presented.kind === 'alone') return { path: '/gateway/apikeycheck', headers: { 'magento-api-key': key } }
-  return { path: '/merchant-registry/v1/ping', headers: { 'magento-api-key': key, 'x-api-key': key, 'x-gw-signature': presented.token } }
+/** Looks at keys that may be another authority's: only those of our own make are judged by their checksum, the others need only look like a word. */
+export function inspectAnywhere (inspectOurs: KeyAuthority['inspect']): KeyAuthority['inspect'] {
+  return (key, environment) => key.startsWith('cak_') ? inspectOurs(key, environment) : inspectForeign(key)
 }
 
 function inspectForeign (key: string): KeyShape {
   if (/^[\x21-\x7e]{16,512}$/.test(key)) return { shape: 'plausible' }
   return { shape: 'malformed', phrase: 'This is not an API key: a key has no spaces and at least 16 characters. Copy it again from the API Portal.', args: [] }
-}
-
-/** The rule of the corrected behaviour; a signed call is answered by exactly 200. */
-function toAnswer (httpStatus: number, body: Record<string, unknown> | undefined, isSigned: boolean): KeyAnswer {
-  const [expiresAt, replacedAt] = [toDate(body?.['expires_at']), toDate(body?.['replaced_at'])]
-  const description = typeof body?.['description'] === 'string' ? { description: body['description'].slice(0, longestDescription) } : {}
-  const facts = { httpStatus, ...expiresAt === undefined ? {} : { expiresAt }, ...replacedAt === undefined ? {} : { replacedAt, endsOnUse: body?.['ends_on_use'] === true }, ...description }
-  if (isSigned ? httpStatus === 200 : httpStatus >= 200 && httpStatus < 300) {
-    if (body === undefined) return { outcome: 'unreachable', reason: `HTTP ${httpStatus}, but the answer is not JSON`, httpStatus }
-    if (body['valid'] !== false) return { outcome: 'valid', reason: `HTTP ${httpStatus}`, ...facts }
-  }
-  const text = badKeyTexts.find(bad => typeof body?.['message'] === 'string' && body['message'].includes(bad))
-  if (text === undefined && ![200, 400, 401, 403].includes(httpStatus)) return { outcome: 'unreachable', reason: `HTTP ${httpStatus}`, httpStatus }
-  const outcome = knownReasons.find(reason => reason === body?.['reason']) ?? 'unknown'
-  return { outcome, reason: text === undefined || outcome !== 'unknown' ? `HTTP ${httpStatus}` : `HTTP ${httpStatus} (${text})`, ...facts }
-}
-
-function toDate (value: unknown): Date | undefined {
-  const date = new Date(typeof value === 'string' ? value : NaN)
-  return Number.isNaN(date.getTime()) ? undefined : date
 }
 
 /** The body as a JSON object; undefined for everything else. Reads no more than a valid answer can have. */
@@ -85,9 +67,18 @@ async function readJson (response: Response): Promise<Record<string, unknown> | 
   }
 }
 
-function toReason (error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return `no answer within ${timeoutMs} ms`
+function isClosed (error: unknown): boolean {
+  return ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(codeOf(error) ?? '')
+}
+
+function codeOf (error: unknown): string | undefined {
   const cause = error instanceof Error ? error.cause : undefined
   const code = typeof cause === 'object' && cause !== null ? (cause as { code?: unknown }).code : undefined
-  return typeof code === 'string' ? `no connection (${code})` : 'no connection'
+  return typeof code === 'string' ? code : undefined
+}
+
+function toReason (error: unknown): string {
+  if (error instanceof Error && error.name === 'TimeoutError') return `no answer within ${timeoutMs} ms`
+  const code = codeOf(error)
+  return code === undefined ? 'no connection' : `no connection (${code})`
 }

@@ -103,7 +103,7 @@ async function judge (authority: KeyAuthority, found: FoundKey, environment: Key
   const { key } = found
   if (key === undefined) return { name: 'undecryptable', reason: 'the stored value was not encrypted with this crypt key', found }
   if (key === '') return { name: 'missing', reason: 'no key is stored', found }
-  const shape = authority.inspect(key, environment)
+  const shape = await authority.inspect(key, environment)
   if (shape.shape !== 'plausible') return { name: shape.shape, reason: 'recognised by its shape, nobody was asked', found }
   const answer = await authority.check(key, environment)
   return { name: answer.outcome, reason: answer.reason, found, keyExpiresAt: answer.expiresAt, keyReplacedAt: answer.replacedAt, keyEndsOnUse: answer.endsOnUse, description: answer.description }

@@ -6,10 +6,11 @@ import { signJwt } from '../../kernel/jwt.ts'
 import type { Behaviour } from '../emulation/behaviour.ts'
 import { readPrivateKey } from './private-key.ts'
 
-/** How a key is presented: alone (the status rule of 1.0), signed (1.3), or not at all, because the answer is known without asking. */
+/** How a key is presented: alone (the status rule of 1.0), signed (1.3), as client credentials for a bearer token (1.3), or not at all, because the answer is known without asking. */
 export type PresentedKey =
   | { readonly kind: 'alone' }
   | { readonly kind: 'signed', readonly token: string }
+  | { readonly kind: 'oauth' }
   | { readonly kind: 'answered', readonly answer: KeyAnswer }
 
 /** Says how the chosen generation of the connector presents the key of an environment. */
@@ -38,6 +39,7 @@ export function createPresentKey ({ scopeConfig, behaviour, clock }: PresentKeyO
   return async environment => {
     const generation = await behaviour.generation()
     if (generation === '1.0') return { kind: 'alone' }
+    if (generation === '1.3' && await behaviour.credentials() === 'IMS_OAuth') return { kind: 'oauth' }
     const secret = await scopeConfig.getSecret(privateKeyPaths[environment])
     if (secret.state === 'missing') return { kind: 'alone' }
     const privateKey = secret.state === 'set' ? readPrivateKey(secret.value) : undefined
@@ -50,9 +52,10 @@ export function createPresentKey ({ scopeConfig, behaviour, clock }: PresentKeyO
   }
 }
 
-/** Whether the generation chosen would sign for an environment: then its rule is "200 and nothing else". */
+/** Whether the generation chosen would sign for an environment or obtain a token: then its rule is "200 and nothing else". */
 export async function isSigning ({ scopeConfig, behaviour }: Omit<PresentKeyOptions, 'clock'>, environment: KeyEnvironment): Promise<boolean> {
-  return await behaviour.generation() === '1.3' && (await scopeConfig.getSecret(privateKeyPaths[environment])).state === 'set'
+  if (await behaviour.generation() !== '1.3') return false
+  return await behaviour.credentials() === 'IMS_OAuth' || (await scopeConfig.getSecret(privateKeyPaths[environment])).state === 'set'
 }
 
 function answered (outcome: 'valid' | 'unreachable', reason: string): PresentedKey {

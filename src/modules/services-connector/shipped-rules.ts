@@ -10,7 +10,8 @@ export interface ShippedRuleOptions {
 
 /**
  * Has an authority's answers judged by the status alone where the emulation is "as shipped": from 400 on a bad key, below it a
- * valid one (signed calls: 200 alone). Without any status (no connection, no answer in time) nothing is known there either.
+ * valid one (signed calls: 200 alone). An end of a key is known in advance in the corrected behaviour alone, and as shipped it is no
+ * reason of its own. Without any status (no connection, no answer in time) nothing is known there either.
  */
 export function applyShippedRules (authority: KeyAuthority, findOptions: () => ShippedRuleOptions | undefined): KeyAuthority {
   return {
@@ -19,9 +20,19 @@ export function applyShippedRules (authority: KeyAuthority, findOptions: () => S
     async check (key, environment) {
       const answer = await authority.check(key, environment)
       const options = findOptions()
-      return options === undefined || answer.httpStatus === undefined || answer.outcome === 'valid' ? answer : await judge(options, answer, answer.httpStatus, environment)
+      if (options === undefined) return answer
+      const judged = answer.httpStatus === undefined || answer.outcome === 'valid' ? answer : await judge(options, answer, answer.httpStatus, environment)
+      return judged.outcome === 'expired' || judged.expiresAt !== undefined ? await judgeEnd(options, judged) : judged
     }
   }
+}
+
+/** The guide knows that keys expire, but of no date; the original hears yes or no. Of a key that was deleted or sent to the other side the end says nothing. */
+async function judgeEnd ({ behaviour }: ShippedRuleOptions, answer: KeyAnswer): Promise<KeyAnswer> {
+  const mode = await behaviour.of('expiry')
+  if (mode === 'corrected' || (mode === 'documented' && answer.outcome === 'expired')) return answer
+  const { expiresAt: _end, replacedAt: _roll, endsOnUse: _use, ...rest } = answer
+  return answer.outcome === 'expired' ? { ...rest, outcome: 'unknown', reason: `${answer.reason}, its end is not told (as shipped)` } : rest
 }
 
 async function judge ({ behaviour, isSigning }: ShippedRuleOptions, answer: KeyAnswer, status: number, environment: KeyEnvironment): Promise<KeyAnswer> {

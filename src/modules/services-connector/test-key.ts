@@ -72,7 +72,7 @@ async function testKey ({ database, clock, scopeConfig, authority, keyValidation
   if (await countTests(database, user.username, since) >= mostTests) return { type: 'warning', phrase: 'Nothing was tested: at most %1 keys can be tested in a minute. Wait a moment and try again.', args: [String(mostTests)] }
   const { name } = await keyValidation.test(found, environment, { userId: user.userId, username: user.username, requestId })
   // Of a key that is no whole one the authority can say what is the matter with it.
-  const shape = authority.inspect(found.key ?? '', environment)
+  const shape = await authority.inspect(found.key ?? '', environment)
   const result = name === shape.shape ? translate(shape.phrase, ...shape.args) : translate(results[name as keyof typeof results])
   const type = name === 'valid' ? 'success' : 'warning'
   if (isTyped) return { type, phrase: 'The typed key was tested and not saved. %1', args: [result] }

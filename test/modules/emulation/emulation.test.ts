@@ -16,13 +16,14 @@ t.test('the differences are listed with what stands now, and the section leads t
   const admin = await enter(testApp)
   const row = (topic: string): string => admin.page().document.querySelector(`[data-topic="${topic}"] td:last-child`)!.textContent!.trim()
   await admin.open(differencesUrl)
-  t.same([row('outage'), row('log_history')], ['Corrected', 'CorrectedListed only'])
+  t.same([row('outage'), row('log_history')], ['Corrected', 'Corrected'])
   await admin.open('/admin/admin/system_config/edit/section/backroom_emulation/')
   await admin.submit('#config-edit-form', { 'groups[behaviour][fields][differences][value]': 'shipped', 'groups[behaviour][fields][differences][inherit]': null })
   t.same(admin.page().messages('success'), ['You saved the configuration.'])
   await admin.follow('a[href$="emulation/differences"]')
   t.equal(admin.page().document.querySelector('h1')?.textContent?.trim(), 'Where Guide and Original Differ')
-  t.same([row('outage'), row('log_history')], ['As shipped', 'CorrectedListed only'])
+  t.same([row('outage'), row('log_history')], ['As shipped', 'As shipped'])
+  t.match(row('storage'), /^Corrected\s*Not switched: /)
 })
 
 t.test('the calls of the gateway are shown, found and repeated with the stored key', async t => {

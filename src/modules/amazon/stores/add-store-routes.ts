@@ -17,7 +17,7 @@ export function addStoreRoutes (channel: AdminArea, options: StorePageOptions): 
   channel.get('channel/amazon/account_create', channelResource, async (admin, _request, reply) => await showDialog(options, admin, reply, emptyInput))
   channel.post('channel/amazon/account_create', channelResource, async (admin, request, reply) => {
     const input = toInput(formOf(request))
-    const result = await addStore(options, input, await options.findBaseUrl(request), admin.origin)
+    const result = await addStore(options, input, await options.findBaseUrl(request), admin.origin, await options.behaviour.of('mapping'))
     if (!result.ok) return await showDialog(options, admin, reply, input, result)
     return admin.redirect(reply, 'channel/amazon', { type: 'success', phrase: 'You added the Amazon store "%1".', args: [input.name] })
   })

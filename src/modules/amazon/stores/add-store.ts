@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inTransaction } from '../../../kernel/database/database.ts'
+import type { Mode } from '../../emulation/behaviour.ts'
 import { createAmazonStore, findAmazonStore, type NewAmazonStore } from './amazon-store-table.ts'
 import { amazonIdTypes, mappableAttributes, marketplaces } from './marketplaces.ts'
 import { sendOut, type Outage } from './outgoing.ts'
@@ -26,15 +27,15 @@ export type AddStoreResult =
 const required = 'This is a required field.'
 const notInList = 'Choose one of the options in the list.'
 
-/** Checks the dialog's fields and adds the store; every field that is wrong is reported, and then nothing is saved. */
-export async function addStore (services: StoreServices, input: StoreInput, baseUrl: string, by: StoreActor): Promise<AddStoreResult> {
+/** Checks the dialog's fields, the mapping pair as the emulation's behaviour has it, and adds the store; every field that is wrong is reported, and then nothing is saved. */
+export async function addStore (services: StoreServices, input: StoreInput, baseUrl: string, by: StoreActor, mapping: Mode): Promise<AddStoreResult> {
   const website = input.website === '' ? undefined : await services.scopes.findWebsite(input.website)
   const checks: Record<StoreField, string | undefined> = {
     website: input.website === '' ? required : website === undefined ? notInList : undefined,
     email: checkEmail(input.email),
     name: checkName(input.name),
     country: checkOption(input.country, marketplaces.map(({ code }) => code), true),
-    ...checkMapping(input)
+    ...checkMapping(input, mapping)
   }
   const errors = storeFields.flatMap(field => checks[field] === undefined ? [] : [{ field, phrase: checks[field] }])
   if (errors.length > 0 || website === undefined) return { ok: false, errors }
@@ -45,7 +46,7 @@ export async function addStore (services: StoreServices, input: StoreInput, base
     name: input.name,
     countryCode: input.country,
     baseUrl,
-    ...(input.attribute === '' ? {} : { mapping: { idType: input.amazonIdType, attribute: input.attribute } })
+    ...(input.attribute === '' || input.amazonIdType === '' ? {} : { mapping: { idType: input.amazonIdType, attribute: input.attribute } })
   }
   const outage = await sendOut(services.isReadOnly, async () => { await register(services, store, by) })
   return outage === undefined ? { ok: true, uuid: store.uuid } : { ok: false, errors: [], outage }
@@ -74,11 +75,13 @@ function checkOption (value: string, options: readonly string[], isRequired: boo
   return options.includes(value) ? undefined : notInList
 }
 
-/** Both or none (decision: the dialog lets the pair empty, the original's interface asks for both). */
-function checkMapping ({ amazonIdType, attribute }: StoreInput): Pick<Record<StoreField, string | undefined>, 'amazonIdType' | 'attribute'> {
-  const other = 'Choose both the product ID and the attribute, or neither.'
+/** Corrected: both or none. The guide calls each optional; the original's dialog lets the pair empty, and the interface behind it asks for both. */
+function checkMapping ({ amazonIdType, attribute }: StoreInput, rule: Mode): Pick<Record<StoreField, string | undefined>, 'amazonIdType' | 'attribute'> {
+  const isHalf = rule === 'corrected' && (amazonIdType === '') !== (attribute === '')
+  const check = (value: string, options: ReadonlyArray<{ value: string }>): string | undefined =>
+    isHalf && value === '' ? 'Choose both the product ID and the attribute, or neither.' : checkOption(value, options.map(option => option.value), rule === 'shipped')
   return {
-    amazonIdType: amazonIdType === '' && attribute !== '' ? other : checkOption(amazonIdType, amazonIdTypes.map(({ value }) => value), false),
-    attribute: attribute === '' && amazonIdType !== '' ? other : checkOption(attribute, mappableAttributes.map(({ value }) => value), false)
+    amazonIdType: check(amazonIdType, amazonIdTypes),
+    attribute: check(attribute, mappableAttributes)
   }
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { AdminContext, PageOptions } from '../../../admin/admin-context.ts'
 import type { FindTimeZone } from '../../../admin/time-zone.ts'
 import { createError } from '../../../kernel/errors.ts'
+import type { Behaviour } from '../../emulation/behaviour.ts'
 import { toChannelPage } from '../channel-page.ts'
 import { findAmazonStore, type AmazonStore } from './amazon-store-table.ts'
 import type { StoreServices } from './store-services.ts'
@@ -14,6 +15,7 @@ export interface StorePageOptions extends StoreServices {
   readonly sync: StoreSync
   readonly findTimeZone: FindTimeZone
   readonly findBaseUrl: (request: FastifyRequest) => Promise<string>
+  readonly behaviour: Behaviour
 }
 
 const StoreUnknown = createError('AMAZON_STORE_UNKNOWN', 'There is no such Amazon store: it may have been deleted.', 404)
