@@ -43,6 +43,7 @@ function refuse (report: Report, thing: Located, error: Error): false {
 function isGoodSection (section: MergedSection, { tabs }: MergedDeclarations, report: Report): boolean {
   const { tab, resource, id, label } = section.attributes
   if (!hasGoodId(section)) return refuse(report, section, IdInvalid(section.module, id))
+  if (isTemplate(section)) return false
   if (section.isForeign && (tab === undefined || label === undefined)) return refuse(report, section, SectionUnknown(section.module, id))
   if (!tabs.has(tab)) {
     if (!section.isForeign) throw TabUnknown(section.module, id, tab)
@@ -50,6 +51,11 @@ function isGoodSection (section: MergedSection, { tabs }: MergedDeclarations, re
     tabs.set(tab, { ...section, ids: [tab], attributes: { id: tab, label: tab, sortOrder: lastTab } })
   }
   return (resource ?? '') !== '' || refuse(report, section, ResourceMissing(section.module, id))
+}
+
+/** Without a label and said to be shown nowhere: it is there for others to extend. */
+function isTemplate ({ isForeign, attributes: { label, tab, showInDefault, showInWebsite, showInStore } }: MergedSection): boolean {
+  return isForeign && (label === undefined || tab === undefined) && showInDefault === false && showInWebsite === false && showInStore === false
 }
 
 function checkGroups (groups: Map<string, MergedGroup>, checks: Checks, declared: Set<string>): void {

@@ -33,6 +33,7 @@ function toGroup (element: XmlElement): PartialGroup {
   return {
     ...toCommon(element),
     frontendModel: frontendModel === plainFieldset ? undefined : frontendModel,
+    displayIn: findSaid(element, 'displayIn'),
     fieldsetCss: findSaid(element, 'fieldset_css'),
     headerCss: findSaid(element, 'header_css'),
     moreUrl: findSaid(element, 'more_url'),
