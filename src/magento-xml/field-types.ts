@@ -40,6 +40,7 @@ const classes: Readonly<Record<string, KnownLook>> = {
   [`${form}\\Field\\Datetime`]: { type: 'label' },
   [`${form}\\Field\\Select\\Allowspecific`]: { type: 'allowspecific' },
   'Magento\\Framework\\Data\\Form\\Element\\Note': { type: 'note' },
+  'Magento\\OfflineShipping\\Block\\Adminhtml\\Form\\Field\\Import': { type: 'file' },
   'Magento\\Paypal\\Block\\Adminhtml\\System\\Config\\Field\\Hidden': { type: 'hidden' },
   [`${form}\\Field\\Regexceptions`]: { type: 'rows', columns: [{ id: 'search', label: 'Search String' }, { id: 'value', label: 'Design Theme' }] },
   'Magento\\CatalogInventory\\Block\\Adminhtml\\Form\\Field\\Minsaleqty': { type: 'rows', columns: [{ id: 'customer_group_id', label: 'Customer Group' }, { id: 'min_sale_qty', label: 'Minimum Qty' }] }
