@@ -15,6 +15,8 @@ export interface OptionContext {
 /** Gives the options of a select or multiselect. */
 export interface SourceModel {
   options: (context: OptionContext) => readonly Option[]
+  /** Of options that stand in the database: reads them anew, for one request. */
+  read?: (database: Database) => Promise<SourceModel>
 }
 
 /** Gives the comment of a field, from its present value. */
