@@ -63,7 +63,7 @@ export interface GroupDeclaration extends Attributes {
   readonly moreUrl?: string
   readonly demoUrl?: string
   readonly helpUrl?: string
-  /** The group's fields are repeated for each entry of this model. */
+  /** The group's fields are repeated for each option of this model: its value is put before their ids, its label before their labels. */
   readonly cloneModel?: string
   readonly label: string
   readonly sortOrder: number

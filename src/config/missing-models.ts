@@ -1,8 +1,8 @@
-import type { FieldDeclaration, FieldType } from './declaration.ts'
+import type { FieldDeclaration, FieldType, Option } from './declaration.ts'
 
 /** The models that declarations may name; a ModelRegistry is one. */
 export interface KnownModels {
-  readonly source: ReadonlyMap<string, unknown>
+  readonly source: ReadonlyMap<string, { readonly options?: (context: { readonly locale: string }) => readonly Option[] }>
   readonly backend: ReadonlyMap<string, { readonly encrypted?: boolean }>
   readonly comment?: ReadonlyMap<string, unknown>
 }

@@ -15,7 +15,7 @@ const SectionUnknown = createError('CONFIG_SECTION_INCOMPLETE', 'The module "%1"
 const ResourceMissing = createError('CONFIG_RESOURCE_MISSING', 'The module "%1" declares the section "%2" without an ACL resource.', 500)
 const SourceModelUnknown = createError('CONFIG_SOURCE_MODEL_UNKNOWN', 'The module "%1" gives the field "%2" the source model "%3", which does not exist.', 500)
 const BackendModelUnknown = createError('CONFIG_BACKEND_MODEL_UNKNOWN', 'The module "%1" gives the field "%2" the backend model "%3", which does not exist.', 500)
-const ClassUnknown = createError('CONFIG_CLASS_UNKNOWN', 'The module "%1" gives the field "%2" the class "%3", which does not exist here.', 500)
+const ClassUnknown = createError('CONFIG_CLASS_UNKNOWN', 'The module "%1" gives "%2" the class "%3", which does not exist here.', 500)
 const OptionsMissing = createError('CONFIG_OPTIONS_MISSING', 'The module "%1" declares the field "%2" as a list without options or a source model.', 500)
 const ObscureInClear = createError('CONFIG_OBSCURE_IN_CLEAR', 'The module "%1" declares the field "%2" as obscure without a backend model that encrypts.', 500)
 const PathInvalid = createError('CONFIG_PATH_INVALID', 'The module "%1" stores the field "%2" under "%3", which is no config path.', 500)
@@ -65,6 +65,8 @@ function checkGroups (groups: Map<string, MergedGroup>, checks: Checks, declared
       checks.report(group, IdInvalid(group.module, toPath(group)))
       continue
     }
+    const { cloneModel } = group.attributes
+    if (cloneModel !== undefined && !checks.models.source.has(cloneModel)) checks.report(group, ClassUnknown(group.module, toPath(group), cloneModel), 'info')
     for (const [fieldId, field] of group.fields) {
       if (isGoodField(field, checks)) declared.add(toPath(field))
       else group.fields.delete(fieldId)

@@ -7,6 +7,7 @@ import type { Problem } from './problem.ts'
 import type { ScopeType } from './scope.ts'
 import { intersectShown, sortByOrder, toShown, uniteShown, type Shown } from './shown.ts'
 import { checkDeclarations } from './structure-check.ts'
+import { cloneFields } from './structure-clone.ts'
 import { completeDeclarations, listInstalledNames } from './structure-complete.ts'
 import { extendDeclarations } from './structure-extend.ts'
 import { mergeDeclarations, type MergedDeclarations, type MergedField, type MergedGroup, type MergedSection, type ModuleConfiguration } from './structure-merge.ts'
@@ -84,6 +85,7 @@ export function createStructure (modules: readonly ModuleConfiguration[], models
   const merged = mergeDeclarations(modules, report)
   extendDeclarations(merged, report)
   completeDeclarations(merged, listInstalledNames(modules))
+  cloneFields(merged, models)
   checkDeclarations(merged, models, report)
   const defaults = mergeDefaults(modules)
   const { sections, standIns } = buildSections(merged, { modules, models, defaults })
@@ -173,6 +175,8 @@ function buildGroup ({ attributes, ids, groups, fields }: MergedGroup, place: Pl
 function buildField ({ attributes, ids, isForeign }: MergedField, place: Place): Field {
   const declaredPath = ids.join('/')
   const missing = listMissingModels(attributes, place.models)
+  const cloneModel = place.parents.at(-1)?.cloneModel
+  const others = cloneModel === undefined || place.models.source.has(cloneModel) ? missing.others : [...missing.others, cloneModel]
   const encrypted = place.models.backend.get(attributes.backendModel ?? '')?.encrypted === true
   return Object.freeze({
     ...attributes,
@@ -185,7 +189,7 @@ function buildField ({ attributes, ids, isForeign }: MergedField, place: Place):
     scopeLabel: toScopeLabel(attributes),
     secret: encrypted || attributes.type === 'obscure' || attributes.type === 'password',
     encrypted,
-    missingClasses: isForeign ? [missing.source, missing.backend, ...missing.others].filter(name => name !== undefined) : [],
+    missingClasses: isForeign ? [missing.source, missing.backend, ...others].filter(name => name !== undefined) : [],
     shown: intersectShown(toShown(attributes), place.shown),
     section: place.section,
     groups: place.parents

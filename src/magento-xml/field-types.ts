@@ -46,6 +46,19 @@ const classes: Readonly<Record<string, KnownLook>> = {
   'Magento\\CatalogInventory\\Block\\Adminhtml\\Form\\Field\\Minsaleqty': { type: 'rows', columns: [{ id: 'customer_group_id', label: 'Customer Group' }, { id: 'min_sale_qty', label: 'Minimum Qty' }] }
 }
 
+/** Classes of the original whose fields are complete without them: what they add has its own way here, or is said elsewhere. */
+const ornaments: ReadonlySet<string> = new Set([
+  // Loads the page of another country's methods; here that page comes with the save.
+  'Magento\\Paypal\\Block\\Adminhtml\\System\\Config\\Field\\Country',
+  // Says that prices depend on the base currency.
+  'Magento\\Directory\\Block\\Adminhtml\\Frontend\\Currency\\Base'
+])
+
+/** Whether a frontend model leaves its field as the type alone would draw it. */
+export function isOrnament (frontendModel: string): boolean {
+  return ornaments.has(frontendModel)
+}
+
 /** What the original draws for a group without a frontend model. */
 export const plainFieldset = `${form}\\Fieldset`
 

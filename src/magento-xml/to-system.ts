@@ -39,7 +39,7 @@ function toGroup (element: XmlElement): PartialGroup {
     moreUrl: findSaid(element, 'more_url'),
     demoUrl: findSaid(element, 'demo_link') ?? findSaid(element, 'demo_url'),
     helpUrl: findSaid(element, 'help_url'),
-    cloneModel: toClassName(findSaid(element, 'clone_model')),
+    cloneModel: toFlag(findSaid(element, 'clone_fields')) === true ? toClassName(findSaid(element, 'clone_model')) : undefined,
     comment: findSaid(element, 'comment'),
     expanded: toFlag(findSaid(element, 'expanded')),
     depends: toDepends(element),

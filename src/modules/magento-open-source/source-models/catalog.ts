@@ -23,6 +23,8 @@ export const catalogModels: Record<string, SourceModel> = {
   [`${catalog}\\ListPerPage`]: createNameList([['5', '5'], ['10', '10'], ['15', '15'], ['20', '20'], ['25', '25']]),
   [`${catalog}\\Category`]: createList([['', '-- Please Select a Category --'], ['2', 'Default Category']]),
   [`${catalog}\\LayoutList`]: createListAfter([['', 'No layout updates']], layouts),
+  // A clone model: the image roles that an installation begins with.
+  'Magento\\Catalog\\Model\\Config\\CatalogClone\\Media\\Image': createList([['image_', 'Base'], ['small_image_', 'Small'], ['thumbnail_', 'Thumbnail'], ['swatch_image_', 'Swatch']]),
   'Magento\\Cms\\Model\\Page\\Source\\PageLayout': layouts,
   [`${catalog}\\Price\\Scope`]: createList([['0', 'Global'], ['1', 'Website']]),
   [`${catalog}\\Price\\Step`]: createList([['auto', 'Automatic (equalize price ranges)'], ['improved', 'Automatic (equalize product counts)'], ['manual', 'Manual']]),
