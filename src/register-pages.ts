@@ -3,6 +3,7 @@ import type { AdminArea } from './admin/area.ts'
 import type { Channel } from './build-channel.ts'
 import { createListFieldStates } from './config/field-state.ts'
 import { createSaveSection } from './config/save-section.ts'
+import { createFindShownSection } from './config/shown-section.ts'
 import { createRemoveScopeRows } from './config/scope-rows.ts'
 import { findAmazonUse } from './modules/amazon/stores/website-use.ts'
 import { registerRoles } from './modules/authorization/pages/register-roles.ts'
@@ -56,6 +57,7 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
     renderGroup: createRenderGroup(renderFragment),
     renderRow: createRenderFieldRow({ adminUrl, phrases, renderFragment }),
     listFieldStates: createListFieldStates(configuration),
+    findShownSection: createFindShownSection(structure, scopeConfig),
     saveSection: createSaveSection(configuration),
     afterSave: channel.afterSave
   })

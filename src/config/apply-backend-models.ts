@@ -54,10 +54,14 @@ async function treat (field: Field, intent: Intent, options: TreatmentOptions): 
 }
 
 async function convert (field: Field, intent: Intent, { models, contextOf }: TreatmentOptions): Promise<Intent | Reason> {
-  if (intent.kind !== 'save') return intent
+  const { beforeSave, keepUpload, dropUpload } = models.backend.get(field.backendModel ?? '') ?? {}
+  if (intent.kind === 'keep') return intent
+  const isDropped = intent.kind === 'delete' || (intent.text === null && intent.upload === undefined)
+  if (isDropped && dropUpload !== undefined) return { ...intent, along: dropUpload(contextOf(field)) }
+  if (intent.kind === 'delete') return intent
   const wrong = intent.upload === undefined ? undefined : await findWrongFile(field, { name: intent.text!, content: intent.upload.content }, models)
   if (wrong !== undefined) return wrong
-  const beforeSave = models.backend.get(field.backendModel ?? '')?.beforeSave
+  if (intent.upload !== undefined && keepUpload !== undefined) return { kind: 'save', text: intent.text, along: await keepUpload(intent.upload, contextOf(field)) }
   if (beforeSave === undefined) return intent
   const converted = await beforeSave(intent.text ?? '', contextOf(field))
   if (converted === unchanged) return { kind: 'keep' }

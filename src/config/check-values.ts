@@ -1,6 +1,7 @@
 import { applyBackendModels } from './apply-backend-models.ts'
 import { toPostedField } from './as-posted.ts'
 import { listRows } from './config-data.ts'
+import { readLiveModels } from './field-options.ts'
 import { createIntentContext } from './intent-context.ts'
 import { isUpload, type PostedField } from './posted-section.ts'
 import { readPosted, toIntents, toRefusal, type Intent, type IntentContext } from './save-intents.ts'
@@ -41,7 +42,8 @@ interface Group extends CheckedScope {
 }
 
 /** Checks entries as a save on the page would. A backend model that asks for another field sees what it will be after all entries. */
-export async function checkEntries (options: SaveValuesOptions, entries: readonly ValueEntry[], isAllowed: (resource: string) => boolean): Promise<CheckedEntries> {
+export async function checkEntries (given: SaveValuesOptions, entries: readonly ValueEntry[], isAllowed: (resource: string) => boolean): Promise<CheckedEntries> {
+  const options = { ...given, models: await readLiveModels(given.models, entries.map(({ field }) => field), given.database) }
   const groups = await Promise.all(groupByScope(entries).map(async own => await readGroup(options, own, isAllowed)))
   const planned: Planned = new Map(groups.map(({ scope, byField }) => [toScopeKey(scope), byField]))
   const checked = await Promise.all(groups.map(async group => await applyModels(options, group, planned)))

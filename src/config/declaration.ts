@@ -56,12 +56,14 @@ export interface GroupDeclaration extends Attributes {
   readonly id: string
   /** Name of a frontend model, the original's class name. */
   readonly frontendModel?: string
+  /** Id of the group in which it is shown where its section stands in for another one; it keeps its ids. */
+  readonly displayIn?: string
   readonly fieldsetCss?: string
   readonly headerCss?: string
   readonly moreUrl?: string
   readonly demoUrl?: string
   readonly helpUrl?: string
-  /** The group's fields are repeated for each entry of this model. */
+  /** The group's fields are repeated for each option of this model: its value is put before their ids, its label before their labels. */
   readonly cloneModel?: string
   readonly label: string
   readonly sortOrder: number
@@ -170,16 +172,32 @@ export interface PartialSection extends Partly<Omit<SectionDeclaration, 'groups'
   readonly groups?: readonly PartialGroup[]
 }
 
+/**
+ * Sections that stand in for another one, by a value of the configuration: as `<section>_<value>` in lower case where that is one of
+ * `values`, else as `<section>_<other>`. So the original's PayPal module does it with the section `payment`, by the merchant's country.
+ */
+export interface StandInDeclaration {
+  readonly section: string
+  /** Where the value stands: the first path at the scope of the page, the next ones, asked where it is empty, at the default scope. */
+  readonly paths: readonly string[]
+  readonly values: readonly string[]
+  readonly other: string
+  /** Ids of the groups that the page has. Other groups are put into the one that their `displayIn` names, else into the last. */
+  readonly places: readonly string[]
+}
+
 /** What a system.xml says: it may speak of things that another file declares. A SystemDeclaration is one. */
 export interface PartialSystem {
   readonly tabs?: ReadonlyArray<Partly<TabDeclaration>>
   readonly sections?: readonly PartialSection[]
+  readonly standIns?: readonly StandInDeclaration[]
 }
 
 /** What a module declares for Stores > Configuration. */
 export interface SystemDeclaration {
   readonly tabs?: readonly TabDeclaration[]
   readonly sections?: readonly SectionDeclaration[]
+  readonly standIns?: readonly StandInDeclaration[]
 }
 
 /** A module's own values, as config.xml holds them: by scope, then by path. */

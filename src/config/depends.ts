@@ -64,14 +64,13 @@ export function listDeciders (fields: Iterable<Field>, find: FindDeclaredField):
 
 /** Finds the fields that a section's own hang on and that its page does not show in this kind of scope; each answer is kept. */
 export function createListDecidersElsewhere (find: FindDeclaredField): (section: Section, scopeType: ScopeType) => readonly Field[] {
-  const kept = new Map<string, readonly Field[]>()
+  const kept: Readonly<Record<ScopeType, WeakMap<Section, readonly Field[]>>> = { default: new WeakMap(), websites: new WeakMap(), stores: new WeakMap() }
   return (section, scopeType) => {
-    const key = `${scopeType} ${section.id}`
-    const known = kept.get(key)
+    const known = kept[scopeType].get(section)
     if (known !== undefined) return known
     const deciders = [...listDeciders(section.fields.filter(field => field.shown[scopeType]), find)]
     const elsewhere = deciders.filter(field => field.section !== section || !field.shown[scopeType])
-    kept.set(key, elsewhere)
+    kept[scopeType].set(section, elsewhere)
     return elsewhere
   }
 }

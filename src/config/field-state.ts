@@ -6,7 +6,7 @@ import { toFormText } from './current-values.ts'
 import type { Option } from './declaration.ts'
 import { createListDecidersElsewhere } from './depends.ts'
 import { findLock, toShownLock, type EnvOverrides, type ShownLock } from './env-override.ts'
-import { listOptions } from './field-options.ts'
+import { hasLiveOptions, listOptions, readLiveModels } from './field-options.ts'
 import { findInheritLabel, type InheritLabel } from './inherit.ts'
 import type { ModelRegistry } from './models.ts'
 import { listTypes } from './posted-value.ts'
@@ -31,6 +31,8 @@ export interface FieldState {
   readonly locked: ShownLock | null
   readonly required: boolean
   readonly options: readonly Option[]
+  /** The options stand in the database: they can be others at the next showing. */
+  readonly hasLiveOptions: boolean
   /** From the comment model, where there is one, else as declared. */
   readonly comment: Reason | null
   readonly hasOwnRow: boolean
@@ -75,7 +77,8 @@ export function createListFieldStates (options: FieldStatesOptions): ListFieldSt
     const byPath = groupByPath(rows)
     const ownPaths = new Set(section.fields.map(field => field.path))
     const ownRows = rows.filter(row => row.scope === scope.type && row.scopeId === scope.id && ownPaths.has(row.path))
-    const around: Surroundings = { ...options, scope, levels, locale, byPath }
+    const models = await readLiveModels(options.models, section.fields, database)
+    const around: Surroundings = { ...options, models, scope, levels, locale, byPath }
     const toState = (field: Field): FieldState => toFieldState(field, around)
     return {
       fields: listFields(section, scope.type).map(toState),
@@ -118,6 +121,7 @@ function toFieldState (field: Field, around: Surroundings): FieldState {
     required: isRequired(field.validate ?? ''),
     // Asked for only where the row is rendered anew: long lists in the reader's language are not cheap.
     get options () { return listOptions(field, models, locale) },
+    hasLiveOptions: field.sourceModel !== undefined && hasLiveOptions(field, models),
     comment: models.comment?.get(field.commentModel ?? '')?.comment(value) ?? (field.comment === undefined ? null : { phrase: field.comment, args: [] }),
     hasOwnRow,
     source: toSource(candidates[0])

@@ -1,8 +1,8 @@
-import type { FieldDeclaration, FieldType } from './declaration.ts'
+import type { FieldDeclaration, FieldType, Option } from './declaration.ts'
 
 /** The models that declarations may name; a ModelRegistry is one. */
 export interface KnownModels {
-  readonly source: ReadonlyMap<string, unknown>
+  readonly source: ReadonlyMap<string, { readonly options?: (context: { readonly locale: string }) => readonly Option[] }>
   readonly backend: ReadonlyMap<string, { readonly encrypted?: boolean }>
   readonly comment?: ReadonlyMap<string, unknown>
 }
@@ -26,9 +26,12 @@ export function listMissingModels ({ sourceModel, backendModel, frontendModel, c
 
 const lists: readonly FieldType[] = ['select', 'multiselect', 'checkboxes']
 
-/** The type as which a field can be edited: a list whose options nobody knows is a text, and so is a field without a type. */
-export function toUsableType ({ type, options, sourceModel }: Partial<FieldDeclaration>, { source }: MissingModels): FieldType {
-  if (type === undefined) return 'text'
+/**
+ * The type as which a field can be edited: a list whose options nobody knows is a text, and so is a field without a type. One that
+ * has not even a label is only what its frontend model draws (a button of a wizard, a hint): nothing to edit.
+ */
+export function toUsableType ({ type, options, sourceModel, frontendModel, label = '' }: Partial<FieldDeclaration>, { source }: MissingModels): FieldType {
+  if (type === undefined) return label === '' && frontendModel !== undefined ? 'note' : 'text'
   const hasOptions = (sourceModel !== undefined && source === undefined) || (options ?? []).length > 0
   return lists.includes(type) && !hasOptions ? 'text' : type
 }

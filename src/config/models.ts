@@ -1,3 +1,5 @@
+import type { Database } from '../kernel/database/database.ts'
+import type { Encryptor } from '../kernel/encryptor.ts'
 import type { Option } from './declaration.ts'
 import type { Field } from './structure.ts'
 import type { Scope } from './scope.ts'
@@ -13,6 +15,8 @@ export interface OptionContext {
 /** Gives the options of a select or multiselect. */
 export interface SourceModel {
   options: (context: OptionContext) => readonly Option[]
+  /** Of options that stand in the database: reads them anew, for one request. */
+  read?: (database: Database) => Promise<SourceModel>
 }
 
 /** Gives the comment of a field, from its present value. */
@@ -25,6 +29,9 @@ export interface UploadedFile {
   readonly name: string
   readonly content: Buffer
 }
+
+/** Writes what belongs to a row but does not stand in it, in the transaction that writes the row. */
+export type WriteAlong = (transaction: Database, means: { readonly encryptor: Encryptor, readonly now: Date }) => Promise<void>
 
 /** What a backend model knows besides the value itself. */
 export interface BackendContext {
@@ -52,6 +59,13 @@ export interface BackendModel {
   alsoSave?: (value: string, context: BackendContext) => Promise<Readonly<Record<string, string | null>>> | Readonly<Record<string, string | null>>
   /** File name extensions that an upload may have, in lower case. */
   readonly extensions?: readonly string[]
+  /**
+   * Keeps what is uploaded itself, so that nothing of it lies in the media folder; the value is the file's name. Throws a FieldError
+   * to refuse the file.
+   */
+  keepUpload?: (file: UploadedFile, context: BackendContext) => Promise<WriteAlong> | WriteAlong
+  /** Removes what it kept, where the value is emptied or inherited again. */
+  dropUpload?: (context: BackendContext) => WriteAlong
   /** Cuts off what people paste along with a value, before anything is checked. */
   tidy?: (value: string) => string
   /**

@@ -1,6 +1,6 @@
 import type { UploadedFile } from './models.ts'
 import type { Reason } from './validators.ts'
-import type { Field, Group, Section } from './structure.ts'
+import type { Field, Section } from './structure.ts'
 
 /** Posted values as a tree, as the form body gives them; no level has a prototype. */
 export interface PostedTree { [name: string]: string | string[] | PostedTree }
@@ -36,8 +36,10 @@ const longestName = 80
 /** Reads a post by walking the declaration; what the declaration does not name is only collected, to be refused. `files` goes by input name. */
 export function readPostedSection (section: Section, groups: PostedTree, files: ReadonlyMap<string, UploadedFile> = new Map()): PostedSection {
   const found: Found = { fields: new Map<Field, PostedField>(), strangers: [] }
-  readGroups(section.groups, groups, section.id, found)
-  const fields = files.size === 0 ? found.fields : addFiles(section, files, found)
+  readGroups(findInputs(section).groups, groups, section.id, found)
+  // In the order of the page, whatever the order of the post.
+  const posted = new Map(section.fields.filter(field => found.fields.has(field)).map(field => [field, found.fields.get(field)!]))
+  const fields = files.size === 0 ? posted : addFiles(section, files, found)
   const { strangers } = found
   const named = strangers.slice(0, namedStrangers).map(path => toStranger(path, 'This section has no field "%1".', path))
   const more = strangers.length - named.length
@@ -47,12 +49,35 @@ export function readPostedSection (section: Section, groups: PostedTree, files: 
 
 interface Found { readonly fields: Map<Field, PostedField>, readonly strangers: string[] }
 
-function readGroups (declared: readonly Group[], posted: PostedTree[string], path: string, found: Found): void {
+/** A level of the names that a section's inputs have: those of the declaration, wherever the page shows the group. */
+interface InputGroup { readonly id: string, readonly fields: Field[], readonly groups: InputGroup[] }
+
+const knownInputs = new WeakMap<Section, InputGroup>()
+
+function findInputs (section: Section): InputGroup {
+  const root = knownInputs.get(section) ?? { id: section.id, fields: [], groups: [] }
+  if (knownInputs.has(section)) return root
+  for (const field of section.fields) {
+    let level = root
+    for (const id of field.declaredPath.split('/').slice(1, -1)) level = level.groups.find(group => group.id === id) ?? addGroup(level, id)
+    level.fields.push(field)
+  }
+  knownInputs.set(section, root)
+  return root
+}
+
+function addGroup ({ groups }: InputGroup, id: string): InputGroup {
+  const group = { id, fields: [], groups: [] }
+  groups.push(group)
+  return group
+}
+
+function readGroups (declared: readonly InputGroup[], posted: PostedTree[string], path: string, found: Found): void {
   for (const [group, node] of pick(declared, posted, path, found)) {
     const inside = `${path}/${group.id}`
     for (const [part, inner] of pick([{ id: 'fields' }, { id: 'groups' }], node, inside, found)) {
-      if (part.id === 'fields') readFields(group.children.filter(isField), inner, inside, found)
-      else readGroups(group.children.filter(isGroup), inner, inside, found)
+      if (part.id === 'fields') readFields(group.fields, inner, inside, found)
+      else readGroups(group.groups, inner, inside, found)
     }
   }
 }
@@ -90,14 +115,6 @@ function pick<Thing extends { readonly id: string }> (declared: readonly Thing[]
 /** Whether the field takes a file. */
 export function isUpload (field: Field): boolean {
   return field.type === 'file' || field.type === 'image'
-}
-
-function isField (child: Field | Group): child is Field {
-  return child.kind === 'field'
-}
-
-function isGroup (child: Field | Group): child is Group {
-  return child.kind === 'group'
 }
 
 function toStranger (path: string, phrase: string, arg: string): Refusal {

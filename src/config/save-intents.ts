@@ -2,7 +2,7 @@ import { isAsShown, type CurrentValue } from './current-values.ts'
 import { findLock, toLockReason, type EnvOverrides } from './env-override.ts'
 import { listOptions, listOptionValues } from './field-options.ts'
 import { toFileName } from './file-name.ts'
-import type { ModelRegistry, UploadedFile } from './models.ts'
+import type { ModelRegistry, UploadedFile, WriteAlong } from './models.ts'
 import { isUpload, type PostedField, type PostedTree, type Refusal } from './posted-section.ts'
 import { toPostedText, type PostedText } from './posted-value.ts'
 import type { Level } from './scope-levels.ts'
@@ -12,12 +12,13 @@ import { findImpossible, findWrong, isMask } from './value-check.ts'
 
 /**
  * What a save is going to do with a field: leave its row, delete it, or write `text` (not yet encrypted; null for empty). With a
- * `doubt` it is going to be refused, for that reason or for a better one of its backend model. Of an `upload` the text is the name.
+ * `doubt` it is going to be refused, for that reason or for a better one of its backend model. Of an `upload` the text is the name;
+ * `along` is what its backend model keeps elsewhere.
  */
 export type Intent =
   | { readonly kind: 'keep' }
-  | { readonly kind: 'delete' }
-  | { readonly kind: 'save', readonly text: string | null, readonly doubt?: Reason, readonly upload?: UploadedFile }
+  | { readonly kind: 'delete', readonly along?: WriteAlong }
+  | { readonly kind: 'save', readonly text: string | null, readonly doubt?: Reason, readonly upload?: UploadedFile, readonly along?: WriteAlong }
 
 /** The intents of a post by field, and what of it was refused. */
 export interface Intents {

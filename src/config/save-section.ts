@@ -7,6 +7,7 @@ import { applyBackendModels, type ContextOf } from './apply-backend-models.ts'
 import { findLatestChangeId } from './changes-since.ts'
 import { mergeWithChanges, type Conflict } from './conflicts.ts'
 import type { EnvOverrides } from './env-override.ts'
+import { readLiveModels } from './field-options.ts'
 import type { Actor } from './history.ts'
 import { createIntentContext } from './intent-context.ts'
 import type { ModelRegistry, UploadedFile } from './models.ts'
@@ -60,10 +61,11 @@ const mostAttempts = 5
 export function createSaveSection (options: SaveSectionOptions): SaveSection {
   return async ({ section, scope, groups, files, actor, shownChange }) => {
     const posted = readPostedSection(section, groups, files)
-    const context = await createIntentContext(options, posted.fields, scope)
+    const models = await readLiveModels(options.models, [...posted.fields.keys()], options.database)
+    const context = await createIntentContext({ ...options, models }, posted.fields, scope)
     const wanted = settleSharedPaths(toIntents(posted.fields, context), field => toPresent(context.currentOf(field)))
     const intents = await applyBackendModels(wanted, {
-      models: options.models,
+      models,
       contextOf: toContextOf(options, scope, field => context.currentOf(field).row, wanted),
       inheritedOf: field => context.currentOf(field).inherited
     })

@@ -15,7 +15,7 @@ const SectionUnknown = createError('CONFIG_SECTION_INCOMPLETE', 'The module "%1"
 const ResourceMissing = createError('CONFIG_RESOURCE_MISSING', 'The module "%1" declares the section "%2" without an ACL resource.', 500)
 const SourceModelUnknown = createError('CONFIG_SOURCE_MODEL_UNKNOWN', 'The module "%1" gives the field "%2" the source model "%3", which does not exist.', 500)
 const BackendModelUnknown = createError('CONFIG_BACKEND_MODEL_UNKNOWN', 'The module "%1" gives the field "%2" the backend model "%3", which does not exist.', 500)
-const ClassUnknown = createError('CONFIG_CLASS_UNKNOWN', 'The module "%1" gives the field "%2" the class "%3", which does not exist here.', 500)
+const ClassUnknown = createError('CONFIG_CLASS_UNKNOWN', 'The module "%1" gives "%2" the class "%3", which does not exist here.', 500)
 const OptionsMissing = createError('CONFIG_OPTIONS_MISSING', 'The module "%1" declares the field "%2" as a list without options or a source model.', 500)
 const ObscureInClear = createError('CONFIG_OBSCURE_IN_CLEAR', 'The module "%1" declares the field "%2" as obscure without a backend model that encrypts.', 500)
 const PathInvalid = createError('CONFIG_PATH_INVALID', 'The module "%1" stores the field "%2" under "%3", which is no config path.', 500)
@@ -43,6 +43,7 @@ function refuse (report: Report, thing: Located, error: Error): false {
 function isGoodSection (section: MergedSection, { tabs }: MergedDeclarations, report: Report): boolean {
   const { tab, resource, id, label } = section.attributes
   if (!hasGoodId(section)) return refuse(report, section, IdInvalid(section.module, id))
+  if (isTemplate(section)) return false
   if (section.isForeign && (tab === undefined || label === undefined)) return refuse(report, section, SectionUnknown(section.module, id))
   if (!tabs.has(tab)) {
     if (!section.isForeign) throw TabUnknown(section.module, id, tab)
@@ -52,6 +53,11 @@ function isGoodSection (section: MergedSection, { tabs }: MergedDeclarations, re
   return (resource ?? '') !== '' || refuse(report, section, ResourceMissing(section.module, id))
 }
 
+/** Without a label and said to be shown nowhere: it is there for others to extend. */
+function isTemplate ({ isForeign, attributes: { label, tab, showInDefault, showInWebsite, showInStore } }: MergedSection): boolean {
+  return isForeign && (label === undefined || tab === undefined) && showInDefault === false && showInWebsite === false && showInStore === false
+}
+
 function checkGroups (groups: Map<string, MergedGroup>, checks: Checks, declared: Set<string>): void {
   for (const [id, group] of groups) {
     if (!hasGoodId(group)) {
@@ -59,6 +65,8 @@ function checkGroups (groups: Map<string, MergedGroup>, checks: Checks, declared
       checks.report(group, IdInvalid(group.module, toPath(group)))
       continue
     }
+    const { cloneModel } = group.attributes
+    if (cloneModel !== undefined && !checks.models.source.has(cloneModel)) checks.report(group, ClassUnknown(group.module, toPath(group), cloneModel), 'info')
     for (const [fieldId, field] of group.fields) {
       if (isGoodField(field, checks)) declared.add(toPath(field))
       else group.fields.delete(fieldId)

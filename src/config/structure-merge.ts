@@ -60,6 +60,8 @@ export function mergeDeclarations (modules: readonly ModuleConfiguration[], repo
 function mergeSection (sections: Map<string, MergedSection>, place: Place, { groups: declared, ...section }: PartialSection): void {
   const earlier = sections.get(section.id)
   const groups = earlier?.groups ?? new Map<string, MergedGroup>()
+  // An empty one of ours only holds the place for real modules: it stands where the first of them declares it.
+  if (place.isForeign && earlier?.isForeign === false && groups.size === 0) sections.delete(section.id)
   sections.set(section.id, { ...mergeOne(earlier, into(place, section.id), section as SectionDeclaration), groups })
   mergeGroups(groups, into(place, section.id), declared)
 }

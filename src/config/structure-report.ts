@@ -13,11 +13,15 @@ export interface Located {
 /** Says what is wrong with a declaration: one of ours stops the boot, another software's is noted. */
 export type Report = (thing: Located, error: AppError, severity?: Severity) => void
 
-/** Builds the report that collects what is wrong in other software's modules. */
+/** Builds the report that collects what is wrong in other software's modules; what others extend is told once, not for every copy. */
 export function createReport (problems: Problem[]): Report {
-  return ({ module, isForeign, ids, attributes }, error, severity = 'error') => {
+  const told = new Set<string>()
+  return ({ module, isForeign, ids, attributes: { at } }, error, severity = 'error') => {
     if (!isForeign) throw error
-    problems.push(toProblem(error, severity, { module, path: ids.join('/'), at: attributes.at }))
+    const key = at === undefined ? undefined : [error.code, at.file, at.line, ids.at(-1), error.args.at(-1)?.split('/').at(-1)].join(' ')
+    if (key !== undefined && told.has(key)) return
+    if (key !== undefined) told.add(key)
+    problems.push(toProblem(error, severity, { module, path: ids.join('/'), at }))
   }
 }
 

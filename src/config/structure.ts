@@ -7,11 +7,13 @@ import type { Problem } from './problem.ts'
 import type { ScopeType } from './scope.ts'
 import { intersectShown, sortByOrder, toShown, uniteShown, type Shown } from './shown.ts'
 import { checkDeclarations } from './structure-check.ts'
+import { cloneFields } from './structure-clone.ts'
 import { completeDeclarations, listInstalledNames } from './structure-complete.ts'
 import { extendDeclarations } from './structure-extend.ts'
-import { mergeDeclarations, type MergedField, type MergedGroup, type MergedSection, type ModuleConfiguration } from './structure-merge.ts'
+import { mergeDeclarations, type MergedDeclarations, type MergedField, type MergedGroup, type MergedSection, type ModuleConfiguration } from './structure-merge.ts'
 import { toElementId, toInputName, toScopeLabel, type ScopeLabel } from './structure-names.ts'
 import { createReport } from './structure-report.ts'
+import { pickStandIn, takeStandIns, type StandIns } from './structure-stand-ins.ts'
 
 /** A field, frozen. `path` is where it is stored, `declaredPath` section/group/field as declared (they differ where it has a config path). */
 export interface Field extends FieldDeclaration {
@@ -60,6 +62,8 @@ export interface Structure {
   /** The tabs with the sections that are shown in this kind of scope and allowed; empty tabs are left out. */
   listTabs: (scopeType: ScopeType, isAllowed: (resource: string) => boolean) => readonly Tab[]
   findSection: (id: string) => Section | undefined
+  /** The sections that stand in for this one by a value; `findSection` knows the one that stands in where nothing is saved. */
+  findStandIns: (id: string) => StandIns<Section> | undefined
   /** All sections, shown or not, in the order of the page. */
   readonly sections: readonly Section[]
   /** By the path under which the field is stored. */
@@ -81,29 +85,49 @@ export function createStructure (modules: readonly ModuleConfiguration[], models
   const merged = mergeDeclarations(modules, report)
   extendDeclarations(merged, report)
   completeDeclarations(merged, listInstalledNames(modules))
+  cloneFields(merged, models)
   checkDeclarations(merged, models, report)
-  const sections = sortByOrder([...merged.sections.values()].map(section => buildSection(section, models)))
+  const defaults = mergeDefaults(modules)
+  const { sections, standIns } = buildSections(merged, { modules, models, defaults })
   const tabs = sortByOrder([...merged.tabs.values()].map(({ attributes }) =>
     Object.freeze({ ...attributes, sections: Object.freeze(sections.filter(section => section.tab === attributes.id)) })))
   const sectionsById = new Map(sections.map(section => [section.id, section]))
-  const fields = sections.flatMap(section => section.fields)
+  // Those that stand in come last, so that the ones of a new installation speak for a path.
+  const fields = [...sections, ...[...standIns.values()].flatMap(one => [...one.sections.values()])].flatMap(section => section.fields)
   const groupIds = new Set(fields.flatMap(field => field.groups.map(group => group.elementId)))
   // Where several fields share a path, the first one speaks for it.
   const fieldsByPath = new Map(fields.toReversed().map(field => [field.path, field]))
   const fieldsByDeclaredPath = new Map(fields.map(field => [field.declaredPath, field]))
   return Object.freeze({
-    defaults: mergeDefaults(modules),
+    defaults,
     problems: Object.freeze(problems),
     sections: Object.freeze(sections),
     listTabs: (scopeType: ScopeType, isAllowed: (resource: string) => boolean) => tabs
       .map(tab => ({ ...tab, sections: tab.sections.filter(section => section.shown[scopeType] && isAllowed(section.resource)) }))
       .filter(tab => tab.sections.length > 0),
     findSection: sectionsById.get.bind(sectionsById),
+    findStandIns: standIns.get.bind(standIns),
     findField: fieldsByPath.get.bind(fieldsByPath),
     getField: (path: string) => fieldsByPath.get(path) ?? refusePath(path),
     hasGroup: (elementId: string) => groupIds.has(elementId),
     findDeclaredField: (declaredPath: string) => fieldsByDeclaredPath.get(declaredPath)
   })
+}
+
+interface Building { readonly modules: readonly ModuleConfiguration[], readonly models: KnownModels, readonly defaults: ModuleDefaults }
+
+/** All sections, where others stand in for one with that of a new installation in its place. */
+function buildSections (merged: MergedDeclarations, { modules, models, defaults }: Building): { sections: Section[], standIns: Map<string, StandIns<Section>> } {
+  const taken = takeStandIns(merged, modules.flatMap(({ system }) => system?.standIns ?? []))
+  const build = (section: MergedSection): Section => buildSection(section, models)
+  const standIns = new Map([...taken].map(([id, { declaration, sections }]) =>
+    [id, { declaration, sections: new Map([...sections].map(([end, section]) => [end, build(section)])) }]))
+  const sections = [...merged.sections].map(([id, section]) => {
+    const stand = standIns.get(id)
+    const value = stand?.declaration.paths.map(path => defaults.find(path, 'default', '') ?? '').find(text => text !== '')
+    return stand === undefined ? build(section) : pickStandIn(stand, value ?? '')
+  })
+  return { sections: sortByOrder(sections), standIns }
 }
 
 /** Whether a section, group or field is shown in a kind of scope, and where the installation shows itself as a single store. */
@@ -151,6 +175,8 @@ function buildGroup ({ attributes, ids, groups, fields }: MergedGroup, place: Pl
 function buildField ({ attributes, ids, isForeign }: MergedField, place: Place): Field {
   const declaredPath = ids.join('/')
   const missing = listMissingModels(attributes, place.models)
+  const cloneModel = place.parents.at(-1)?.cloneModel
+  const others = cloneModel === undefined || place.models.source.has(cloneModel) ? missing.others : [...missing.others, cloneModel]
   const encrypted = place.models.backend.get(attributes.backendModel ?? '')?.encrypted === true
   return Object.freeze({
     ...attributes,
@@ -163,7 +189,7 @@ function buildField ({ attributes, ids, isForeign }: MergedField, place: Place):
     scopeLabel: toScopeLabel(attributes),
     secret: encrypted || attributes.type === 'obscure' || attributes.type === 'password',
     encrypted,
-    missingClasses: isForeign ? [missing.source, missing.backend, ...missing.others].filter(name => name !== undefined) : [],
+    missingClasses: isForeign ? [missing.source, missing.backend, ...others].filter(name => name !== undefined) : [],
     shown: intersectShown(toShown(attributes), place.shown),
     section: place.section,
     groups: place.parents

@@ -25,9 +25,10 @@ const layoutBytes: ReadonlySet<number> = new Set([0x09, 0x0A, 0x0C, 0x0D])
 
 /** The reason against an uploaded file: its size, its extension, or a content that is another one than the extension says. */
 export async function findWrongFile (field: Field, { name, content }: UploadedFile, models: Pick<ModelRegistry, 'backend'>): Promise<Reason | undefined> {
-  if (findFolderParts(field) === undefined) return { phrase: 'No folder is declared for the files of this field, so nothing can be uploaded here.', args: [] }
+  const { extensions, keepUpload } = models.backend.get(field.backendModel ?? '') ?? {}
+  if (keepUpload === undefined && findFolderParts(field) === undefined) return { phrase: 'No folder is declared for the files of this field, so nothing can be uploaded here.', args: [] }
   const extension = toExtension(name)
-  const allowed = models.backend.get(field.backendModel ?? '')?.extensions ?? defaultExtensions[field.type] ?? []
+  const allowed = extensions ?? defaultExtensions[field.type] ?? []
   if (!/^[a-z0-9]{1,8}$/.test(extension) || !allowed.includes(extension)) return { phrase: 'Disallowed file type.', args: [] }
   if (content.length === 0) return { phrase: 'The file is empty. Choose another one.', args: [] }
   if (content.length > mostBytes) return { phrase: 'The file is too large: it has %1 bytes, and %2 are possible.', args: [String(content.length), String(mostBytes)] }

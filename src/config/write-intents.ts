@@ -53,6 +53,7 @@ export async function writeIntents (options: WriteOptions, request: WriteRequest
     const rowOf = new Map(rows.map(row => [row.path, row]))
     const saved: Change[] = []
     for (const [field, intent] of byField) {
+      if (intent.kind !== 'keep') await intent.along?.(transaction, { encryptor: options.encryptor, now })
       const stored = toStored(field, intent, rowOf.get(field.path), options.encryptor)
       if (stored === undefined) continue
       if (stored.action === 'deleted') await deleteRow(transaction, scope, field.path)
@@ -88,7 +89,8 @@ function toStored (field: Field, intent: Intent, row: ConfigRow | undefined, enc
   if (intent.kind === 'keep') return undefined
   if (intent.kind === 'delete') return row === undefined ? undefined : { action: 'deleted', value: null }
   const value = field.encrypted && intent.text !== null ? encryptor.encrypt(intent.text) : intent.text
-  return row !== undefined && row.value === value ? undefined : { action: 'saved', value }
+  // Another file may have the same name: that is a change, too.
+  return row !== undefined && row.value === value && intent.along === undefined ? undefined : { action: 'saved', value }
 }
 
 function toChange (field: Field, scope: Scope, row: ConfigRow | undefined, stored: Stored, options: WriteOptions): Change {

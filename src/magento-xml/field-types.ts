@@ -40,9 +40,23 @@ const classes: Readonly<Record<string, KnownLook>> = {
   [`${form}\\Field\\Datetime`]: { type: 'label' },
   [`${form}\\Field\\Select\\Allowspecific`]: { type: 'allowspecific' },
   'Magento\\Framework\\Data\\Form\\Element\\Note': { type: 'note' },
+  'Magento\\OfflineShipping\\Block\\Adminhtml\\Form\\Field\\Import': { type: 'file' },
   'Magento\\Paypal\\Block\\Adminhtml\\System\\Config\\Field\\Hidden': { type: 'hidden' },
   [`${form}\\Field\\Regexceptions`]: { type: 'rows', columns: [{ id: 'search', label: 'Search String' }, { id: 'value', label: 'Design Theme' }] },
   'Magento\\CatalogInventory\\Block\\Adminhtml\\Form\\Field\\Minsaleqty': { type: 'rows', columns: [{ id: 'customer_group_id', label: 'Customer Group' }, { id: 'min_sale_qty', label: 'Minimum Qty' }] }
+}
+
+/** Classes of the original whose fields are complete without them: what they add has its own way here, or is said elsewhere. */
+const ornaments: ReadonlySet<string> = new Set([
+  // Loads the page of another country's methods; here that page comes with the save.
+  'Magento\\Paypal\\Block\\Adminhtml\\System\\Config\\Field\\Country',
+  // Says that prices depend on the base currency.
+  'Magento\\Directory\\Block\\Adminhtml\\Frontend\\Currency\\Base'
+])
+
+/** Whether a frontend model leaves its field as the type alone would draw it. */
+export function isOrnament (frontendModel: string): boolean {
+  return ornaments.has(frontendModel)
 }
 
 /** What the original draws for a group without a frontend model. */

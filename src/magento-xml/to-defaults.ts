@@ -34,12 +34,12 @@ function toRecord (places: readonly DefaultPlace[]): Record<string, string> {
   return Object.fromEntries(places.map(({ path, value }) => [path, value]))
 }
 
-/** Elements without elements in them are the values; a text of nothing but blanks is empty, any other is kept as it stands. */
+/** Elements without elements in them are the values. A text of nothing but blanks is empty, one on lines of its own is without its indentation, any other is kept as it stands. */
 function listLeaves (element: XmlElement | undefined, names: readonly string[] = []): DefaultPlace[] {
   return (element?.children ?? []).flatMap(child => {
     const path = [...names, child.name]
     if (child.children.length > 0) return listLeaves(child, path)
-    const value = child.text.trim() === '' ? '' : child.text
-    return [{ path: path.join('/'), value, at: toPlace(child), backendModel: toClassName(child.attributes.backend_model) }]
+    const isIndented = /^[\t ]*\r?\n/.test(child.text)
+    return [{ path: path.join('/'), value: isIndented || child.text.trim() === '' ? child.text.trim() : child.text, at: toPlace(child), backendModel: toClassName(child.attributes.backend_model) }]
   })
 }

@@ -1,6 +1,6 @@
 import type { FieldDeclaration, Option, Partly, UploadTarget } from '../config/declaration.ts'
 import { findSaid, toAttributes, toClassName, toFlag } from './attribute-values.ts'
-import { findLook } from './field-types.ts'
+import { findLook, isOrnament } from './field-types.ts'
 import { toCommon } from './to-common.ts'
 import { toDepends, toRequires } from './to-depends.ts'
 import { findChild, findText, listChildren, type XmlElement } from './xml-element.ts'
@@ -28,7 +28,8 @@ export function toField (element: XmlElement): Partly<FieldDeclaration> {
 
 /** How the field looks: a frontend model outranks the type. A class that is not known here is kept, so that the page can name it. */
 function toLook (element: XmlElement): Partial<FieldDeclaration> {
-  const frontendModel = toClassName(findSaid(element, 'frontend_model'))
+  const said = toClassName(findSaid(element, 'frontend_model'))
+  const frontendModel = said !== undefined && isOrnament(said) ? undefined : said
   const known = frontendModel === undefined ? undefined : findLook(frontendModel)
   if (known !== undefined) return known
   const type = toClassName(element.attributes.type)

@@ -82,7 +82,7 @@ t.test('a multiselect is stored joined with commas, as it was posted', async t =
 t.test('a nested group\'s field and a field with a config path are saved where they belong', async t => {
   const { save, findValue } = await createExample(t)
   const groups = { info: { groups: { inner: { fields: { deep: { value: 'd' } } } }, fields: { elsewhere: { value: 'e' } } } }
-  t.match(await save('general', groups, storeView), { ok: true, saved: [{ path: 'other/place/value' }, { path: 'general/info/inner/deep' }] })
+  t.match(await save('general', groups, storeView), { ok: true, saved: [{ path: 'general/info/inner/deep' }, { path: 'other/place/value' }] })
   t.equal(await findValue('general/info/inner/deep', storeView), 'd')
   t.equal(await findValue('other/place/value', storeView), 'e')
   t.equal(await findValue('general/info/elsewhere', storeView), undefined)

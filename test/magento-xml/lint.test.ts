@@ -24,8 +24,8 @@ t.test('the linter says what bites late, with file, line and severity', async t 
   })
   const { lines, exitCode } = await linesOf(folder)
   t.same(lines, [
-    'warning etc/adminhtml/system.xml:2: The section "one" has no translate="label": the original shows its label in English to everybody. [LINT_NOT_TRANSLATED]',
-    'warning etc/adminhtml/system.xml:5: The field "b" has no translate="label": the original shows its label in English to everybody. [LINT_NOT_TRANSLATED]',
+    'warning etc/adminhtml/system.xml:2: The section "one" has no translate="label": i18n:collect-phrases of the original does not find its label. [LINT_NOT_TRANSLATED]',
+    'warning etc/adminhtml/system.xml:5: The field "b" has no translate="label": i18n:collect-phrases of the original does not find its label. [LINT_NOT_TRANSLATED]',
     'info    etc/adminhtml/system.xml:5: i18n/en_US.csv lacks the label "B", though the module has other languages. [LINT_NOT_IN_DICTIONARY]',
     'warning etc/adminhtml/system.xml:6: The field "one/g/c" is stored under one/g/a, where "one/g/a" is stored too: saving one changes the other. [LINT_PATH_SHARED]',
     'info    etc/adminhtml/system.xml:6: i18n/en_US.csv lacks the label "C", though the module has other languages. [LINT_NOT_IN_DICTIONARY]',
@@ -54,7 +54,7 @@ t.test('who adds to a section of another module must need that module', async t 
     'etc/module.xml': `<config><module name="Acme_One">${sequence}</module></config>`,
     'etc/adminhtml/system.xml': systemXml('<section id="contact"><group id="g" translate="label" showInDefault="1"><label>G</label></group></section>')
   })
-  t.match((await linesOf(one(''))).lines, ['warning etc/adminhtml/system.xml:2: The module adds to the section "contact" of Magento_Contact, but does not name that module in the sequence of etc/module.xml: which of the two is read first is chance. [LINT_SEQUENCE_LACKS]', '0 errors, 1 warnings, 0 notes.'])
+  t.match((await linesOf(one(''))).lines, ['warning etc/adminhtml/system.xml:2: The module adds to the section "contact" of Magento_Contact, but does not name that module in the sequence of etc/module.xml: which of the two is read first depends on their names. [LINT_SEQUENCE_LACKS]', '0 errors, 1 warnings, 0 notes.'])
   t.same(await linesOf(one('<sequence><module name="Magento_Contact"/></sequence>')), { exitCode: 0, lines: ['Nothing to complain about.'] })
 })
 

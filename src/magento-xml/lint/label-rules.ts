@@ -7,7 +7,7 @@ import { inEtc } from '../source-files.ts'
 import { findChild, type XmlElement } from '../xml-element.ts'
 import type { LintRule } from './lint-context.ts'
 
-const NotTranslated = createError('LINT_NOT_TRANSLATED', 'The %1 "%2" has no translate="label": the original shows its label in English to everybody.', 500)
+const NotTranslated = createError('LINT_NOT_TRANSLATED', 'The %1 "%2" has no translate="label": i18n:collect-phrases of the original does not find its label.', 500)
 const NotInDictionary = createError('LINT_NOT_IN_DICTIONARY', 'i18n/en_US.csv lacks the label "%1", though the module has other languages.', 500)
 
 /** Labels that cannot be translated, or that translators are not told of. */

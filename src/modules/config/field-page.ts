@@ -22,7 +22,7 @@ const overridesAtOnce = 20
 
 /** Shows everything about one field at a scope: where its value comes from, what overrides it below, what a change would reach, and its command line. */
 export async function showField (options: FieldPageOptions, admin: AdminContext, request: FastifyRequest, reply: FastifyReply, scope: Scope): Promise<FastifyReply> {
-  const section = options.structure.findSection(admin.parameters.get('section') ?? '')
+  const section = await options.findShownSection(admin.parameters.get('section') ?? '', scope)
   if (section === undefined || !admin.user.isAllowed(section.resource)) return await admin.deny(reply)
   const query = request.query as Record<string, unknown>
   const id = admin.parameters.get('path') ?? query['path']

@@ -43,7 +43,7 @@ export function createRenderFieldRow ({ adminUrl, phrases, renderFragment }: Fie
   return (row, locale) => {
     const { field, inherit } = row.state
     const render = (): Buffer => Buffer.from(renderFragment(locale, 'config/field-row.njk', { field: toModel(row, { adminUrl, translate: phrases.translator(locale) }) }).val)
-    if (row.errorText !== '' || row.value.length > longestKept) return render()
+    if (row.errorText !== '' || row.state.hasLiveOptions || row.value.length > longestKept) return render()
     const key = JSON.stringify([locale, field.elementId, row.value, row.inherits, inherit?.label, row.lockedText, row.secretText, row.origin.text, row.origin.isOverridden, row.dependsOn, row.enabledBy])
     const known = kept.get(key)
     if (known !== undefined) return known

@@ -45,7 +45,8 @@ function renderGroup (options: SectionModelOptions, states: ReadonlyMap<Field, F
   const hasError = refusals.some(refusal => refusal.elementId.startsWith(`${group.elementId}_`))
   const model = {
     id: group.elementId,
-    label: translate(group.label),
+    // Some modules only draw a logo; whoever does not see it needs a name to open the group by.
+    label: group.label === '' ? group.id : translate(group.label),
     comment: group.comment === undefined ? null : toCommentMarkup(translate(group.comment)),
     cssClass: group.fieldsetCss ?? '',
     headerCss: group.headerCss ?? '',

@@ -50,8 +50,8 @@ export async function reset (options: SaveFormOptions, admin: AdminContext, requ
   return admin.redirect(reply, toSectionPath(section.id, scope), { type: 'success', phrase: 'You saved the configuration.' })
 }
 
-async function findChoice ({ structure, listFieldStates }: SaveFormOptions, admin: AdminContext, request: FastifyRequest, scope: Scope): Promise<Choice | undefined> {
-  const section = structure.findSection(admin.parameters.get('section') ?? '')
+async function findChoice ({ findShownSection, listFieldStates }: SaveFormOptions, admin: AdminContext, request: FastifyRequest, scope: Scope): Promise<Choice | undefined> {
+  const section = await findShownSection(admin.parameters.get('section') ?? '', scope)
   if (section === undefined || !admin.user.isAllowed(section.resource) || !isVisible(section, scope.type)) return undefined
   const group = admin.parameters.get('group') ?? (request.query as Record<string, unknown>)['group']
   const path = admin.parameters.get('path')

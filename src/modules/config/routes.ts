@@ -18,7 +18,7 @@ import { saveForm, toShownChange, toVersionEntry, type SaveFormOptions } from '.
 import { findScopeAt } from '../../config/scope-key.ts'
 import { showScopes } from './scopes-page.ts'
 import { showSection, toSectionPath } from './section-page.ts'
-import { toTypedValues } from './typed-values.ts'
+import { toTypedValues, type TypedValues } from './typed-values.ts'
 
 export interface ConfigRouteOptions extends SaveFormOptions, Omit<FieldPageOptions, 'hasPage'> {}
 
@@ -62,17 +62,18 @@ async function withScope (options: ConfigRouteOptions, admin: AdminContext, repl
 /** The first section, as the original; whoever comes by the menu (its address ends before `index`) finds the section and scope he had last. */
 const showFirst: ScopedHandler = async (options, admin, request, reply, scope) => {
   const place = /\/system_config\/?(?:\?|$)/.test(request.url) ? findLastPlace(admin, request) : undefined
-  const last = place === undefined ? undefined : options.structure.findSection(place.section)
   const lastScope = place === undefined ? undefined : await findScopeAt(place.scope, options.scopes)
+  const last = place === undefined || lastScope === undefined ? undefined : await options.findShownSection(place.section, lastScope)
   if (last !== undefined && lastScope !== undefined && isVisible(last, lastScope.type) && admin.user.isAllowed(last.resource)) {
     return await showSaved(options, admin, request, reply, { section: last, scope: lastScope })
   }
-  const section = options.structure.listTabs(scope.type, admin.user.isAllowed)[0]?.sections[0]
+  const first = options.structure.listTabs(scope.type, admin.user.isAllowed)[0]?.sections[0]
+  const section = first === undefined ? undefined : await options.findShownSection(first.id, scope)
   return section === undefined ? await admin.deny(reply) : await showSaved(options, admin, request, reply, { section, scope })
 }
 
 const showRequested: ScopedHandler = async (options, admin, request, reply, scope) => {
-  const section = options.structure.findSection(admin.parameters.get('section') ?? '')
+  const section = await options.findShownSection(admin.parameters.get('section') ?? '', scope)
   if (section === undefined) return admin.redirect(reply, `admin/system_config/index/${toScopePath(scope)}`)
   if (!admin.user.isAllowed(section.resource)) return await admin.deny(reply)
   if (!isVisible(section, scope.type)) {
@@ -102,7 +103,9 @@ function createToDraft ({ structure }: ConfigRouteOptions): ToDraft {
     const [website, store] = [parameters.get('website'), parameters.get('store')]
     const [type, id] = store !== undefined ? ['stores', store] as const : website !== undefined ? ['websites', website] as const : ['default', '0'] as const
     const path = `admin/system_config/edit/section/${section.id}/${type === 'default' ? '' : `${type === 'websites' ? 'website' : 'store'}/${id}/`}`
-    const values = toTypedValues(section, { type }, form)
+    // The form was that of one of them; the names of the others' inputs are not in it.
+    const sections = [section, ...structure.findStandIns(section.id)?.sections.values() ?? []]
+    const values = Object.assign({}, ...sections.map(one => toTypedValues(one, { type }, form))) as TypedValues
     return Object.keys(values).length === 0 ? undefined : { page: path, values: { ...values, ...toVersionEntry(form) } }
   }
 }

@@ -29,8 +29,8 @@ const filesLost: Message = { type: 'notice', phrase: 'Files are not kept: choose
 
 /** Takes the form of a section: saves it, or shows it again with every reason, or shows what others saved meanwhile. */
 export async function saveForm (options: SaveFormOptions, admin: AdminContext, request: FastifyRequest, reply: FastifyReply, scope: Scope): Promise<FastifyReply> {
-  const { database, structure, drafts } = options
-  const section = structure.findSection(admin.parameters.get('section') ?? '')
+  const { database, drafts } = options
+  const section = await options.findShownSection(admin.parameters.get('section') ?? '', scope)
   if (section === undefined || !admin.user.isAllowed(section.resource) || !isVisible(section, scope.type)) return await admin.deny(reply)
   const form = applyChoices(section, formOf(request))
   await saveGroupStates(database, admin.user.userId, toGroupStates(section, form))

@@ -6,6 +6,7 @@ import type { ListFieldStates, SectionState } from '../../config/field-state.ts'
 import type { Refusal } from '../../config/posted-section.ts'
 import { findLatestChangeId } from '../../config/changes-since.ts'
 import type { Scope, ScopeDirectory } from '../../config/scope.ts'
+import type { FindShownSection } from '../../config/shown-section.ts'
 import type { Section, Structure } from '../../config/structure.ts'
 import type { Database } from '../../kernel/database/database.ts'
 import type { Message } from '../../kernel/http/messages.ts'
@@ -26,6 +27,7 @@ import type { TypedValues } from './typed-values.ts'
 export interface SectionPageOptions {
   readonly database: Database
   readonly structure: Structure
+  readonly findShownSection: FindShownSection
   readonly listFieldStates: ListFieldStates
   readonly findTimeZone: FindTimeZone
   readonly isSingleStoreMode: IsSingleStoreMode

@@ -1,8 +1,9 @@
 import type { BackendModel } from '../../config/models.ts'
 import { createCarrierUrl } from './backend-models/carrier-url.ts'
 import { backupCron, sitemapPriority, smallestQuantity, urlSuffix } from './backend-models/catalog.ts'
-import { settlementCron } from './backend-models/paypal.ts'
+import { apiCertificate, settlementCron } from './backend-models/paypal.ts'
 import { accessList, collectionTime, color, conversionId, duoHost, forcedProviders, otpLeeway, secureUrl, timeToLive, vertical } from './backend-models/services.ts'
+import { tableRates } from './backend-models/table-rates.ts'
 
 /** What only changes indexes, attributes, caches or notices of the original's own, and keeps the value as it is. */
 const asPosted: BackendModel = {}
@@ -20,13 +21,17 @@ export const backendModels: Record<string, BackendModel> = {
   'Magento\\CatalogInventory\\Model\\System\\Config\\Backend\\Qtyincrements': asPosted,
   'Magento\\CatalogInventory\\Model\\System\\Config\\Backend\\Minsaleqty': smallestQuantity,
   'Magento\\CatalogSearch\\Model\\Adminhtml\\System\\Config\\Backend\\Engine': asPosted,
+  'Magento\\CatalogUrlRewrite\\Model\\TableCleaner': asPosted,
   'Magento\\Contact\\Model\\System\\Config\\Backend\\Links': asPosted,
+  'Magento\\Cookie\\Model\\Config\\Backend\\Cookie': asPosted,
   'Magento\\Customer\\Model\\Config\\Backend\\Address\\Street': asPosted,
   'Magento\\Customer\\Model\\Config\\Backend\\CreateAccount\\DisableAutoGroupAssignDefault': asPosted,
   'Magento\\Customer\\Model\\Config\\Backend\\Show\\Address': asPosted,
   'Magento\\Customer\\Model\\Config\\Backend\\Show\\AddressOnly': asPosted,
   'Magento\\Customer\\Model\\Config\\Backend\\Show\\Customer': asPosted,
   'Magento\\Customer\\Model\\Config\\Share': asPosted,
+  'Magento\\Developer\\Model\\Config\\Backend\\WorkflowType': asPosted,
+  'Magento\\MediaStorage\\Model\\Config\\Backend\\Storage\\Media\\Database': asPosted,
   'Magento\\Rss\\Model\\System\\Config\\Backend\\Links': asPosted,
   'Magento\\Sales\\Model\\Config\\Backend\\Email\\AsyncSending': asPosted,
   'Magento\\Sales\\Model\\Config\\Backend\\Grid\\AsyncIndexing': asPosted,
@@ -36,6 +41,8 @@ export const backendModels: Record<string, BackendModel> = {
   'Magento\\Tax\\Model\\Config\\Price\\IncludePrice': asPosted,
   'Magento\\Tax\\Model\\Config\\TaxClass': asPosted,
   'Magento\\Backup\\Model\\Config\\Backend\\Cron': backupCron,
+  'Magento\\OfflineShipping\\Model\\Config\\Backend\\Tablerate': tableRates,
+  'Magento\\Paypal\\Model\\System\\Config\\Backend\\Cert': apiCertificate,
   'Magento\\Paypal\\Model\\System\\Config\\Backend\\Cron': settlementCron,
   'Magento\\Paypal\\Model\\System\\Config\\Backend\\MerchantCountry': asPosted,
   'Magento\\Fedex\\Model\\Config\\Backend\\FedexUrl': createCarrierUrl('fedex.com'),

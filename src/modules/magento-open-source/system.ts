@@ -7,6 +7,14 @@ function emptySection (id: string, label: string, place: readonly [tab: string, 
 
 /** The sections of Magento Open Source 2.4.4 that no other module here declares, for real modules to add to. */
 export const system: SystemDeclaration = {
+  // What the original's PayPal module does: the merchant's country decides what stands under Payment Methods.
+  standIns: [{
+    section: 'payment',
+    paths: ['paypal/general/merchant_country', 'general/country/default'],
+    values: ['us', 'ca', 'au', 'gb', 'jp', 'fr', 'it', 'es', 'hk', 'nz', 'de'],
+    other: 'other',
+    places: ['account', 'recommended_solutions', 'other_paypal_payment_solutions', 'other_payment_methods']
+  }],
   sections: [
     emptySection('currency', 'Currency Setup', ['general', 60], 'Magento_Config::currency'),
     emptySection('design', 'Design', ['general', 30], 'Magento_Config::config_design'),

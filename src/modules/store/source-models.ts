@@ -4,6 +4,7 @@ import { countries, optionalCountries } from './source-models/countries.ts'
 import { currencies } from './source-models/currencies.ts'
 import { locales } from './source-models/locales.ts'
 import { anyRegion, regionsByCountry } from './source-models/regions.ts'
+import { storeTree, storeViews, websites } from './source-models/scopes.ts'
 import { timezones } from './source-models/timezones.ts'
 import { weekdayCodes } from './source-models/weekday-codes.ts'
 import { weekdays } from './source-models/weekdays.ts'
@@ -31,6 +32,9 @@ export const sourceModels: Record<string, SourceModel> = {
   'Magento\\Config\\Model\\Config\\Source\\Locale\\Timezone': timezones,
   'Magento\\Config\\Model\\Config\\Source\\Locale\\Weekdays': weekdays,
   'Magento\\Config\\Model\\Config\\Source\\Locale\\Weekdaycodes': weekdayCodes,
+  'Magento\\Config\\Model\\Config\\Source\\Website': websites,
+  'Magento\\Config\\Model\\Config\\Source\\Store': storeViews,
+  'Magento\\Store\\Model\\System\\Store': storeTree,
   'Magento\\Directory\\Model\\Config\\Source\\WeightUnit': createList([['lbs', 'lbs'], ['kgs', 'kgs']]),
   'Magento\\Config\\Model\\Config\\Source\\Web\\Protocol': createNameList([['http', 'HTTP'], ['https', 'HTTPS']]),
   'Magento\\Config\\Model\\Config\\Source\\Web\\Redirect': createList([['0', 'No'], ['1', 'Yes (302 Found)'], ['301', 'Yes (301 Moved Permanently)']]),

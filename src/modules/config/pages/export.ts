@@ -66,7 +66,8 @@ function toPaths ({ structure }: ToolOptions, form: ExportForm): string[] {
   const typed = toWords(form.paths).map(path => path.replace(/\/+$/, ''))
   const section = structure.findSection(form.section)
   if (section === undefined) return typed
-  const paths = section.fields.map(({ path }) => path)
+  const sections = [section, ...structure.findStandIns(section.id)?.sections.values() ?? []]
+  const paths = [...new Set(sections.flatMap(({ fields }) => fields.map(({ path }) => path)))]
   return typed.length === 0 ? paths : paths.filter(path => typed.some(prefix => path === prefix || path.startsWith(`${prefix}/`)))
 }
 

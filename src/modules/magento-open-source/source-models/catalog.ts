@@ -1,7 +1,19 @@
 import type { SourceModel } from '../../../config/models.ts'
-import { createList, createNameList } from '../../../config/option-list.ts'
+import { createList, createListAfter, createNameList } from '../../../config/option-list.ts'
 
 const catalog = 'Magento\\Catalog\\Model\\Config\\Source'
+
+/** The layouts that come with the original's themes and its Page Builder. */
+const layouts = createList([
+  ['empty', 'Empty'],
+  ['1column', '1 column'],
+  ['2columns-left', '2 columns with left bar'],
+  ['2columns-right', '2 columns with right bar'],
+  ['3columns', '3 columns'],
+  ['category-full-width', 'Category -- Full Width'],
+  ['product-full-width', 'Product -- Full Width'],
+  ['cms-full-width', 'Page -- Full Width']
+])
 
 /** The choices of the sections Catalog, Inventory and XML Sitemap; attributes and categories are those of an installation. */
 export const catalogModels: Record<string, SourceModel> = {
@@ -10,17 +22,10 @@ export const catalogModels: Record<string, SourceModel> = {
   [`${catalog}\\GridPerPage`]: createNameList([['12', '12'], ['24', '24'], ['36', '36']]),
   [`${catalog}\\ListPerPage`]: createNameList([['5', '5'], ['10', '10'], ['15', '15'], ['20', '20'], ['25', '25']]),
   [`${catalog}\\Category`]: createList([['', '-- Please Select a Category --'], ['2', 'Default Category']]),
-  [`${catalog}\\LayoutList`]: createList([
-    ['', 'No layout updates'],
-    ['empty', 'Empty'],
-    ['1column', '1 column'],
-    ['2columns-left', '2 columns with left bar'],
-    ['2columns-right', '2 columns with right bar'],
-    ['3columns', '3 columns'],
-    ['category-full-width', 'Category -- Full Width'],
-    ['product-full-width', 'Product -- Full Width'],
-    ['cms-full-width', 'Page -- Full Width']
-  ]),
+  [`${catalog}\\LayoutList`]: createListAfter([['', 'No layout updates']], layouts),
+  // A clone model: the image roles that an installation begins with.
+  'Magento\\Catalog\\Model\\Config\\CatalogClone\\Media\\Image': createList([['image_', 'Base'], ['small_image_', 'Small'], ['thumbnail_', 'Thumbnail'], ['swatch_image_', 'Swatch']]),
+  'Magento\\Cms\\Model\\Page\\Source\\PageLayout': layouts,
   [`${catalog}\\Price\\Scope`]: createList([['0', 'Global'], ['1', 'Website']]),
   [`${catalog}\\Price\\Step`]: createList([['auto', 'Automatic (equalize price ranges)'], ['improved', 'Automatic (equalize product counts)'], ['manual', 'Manual']]),
   [`${catalog}\\Product\\Options\\Price`]: createList([['fixed', 'Fixed'], ['percent', 'Percent']]),

@@ -39,6 +39,12 @@ const cards: Entries = [
   ['UN', 'UnionPay']
 ]
 
+/** Some of the credit cards by their codes, in the order of the list; others first. */
+export function chooseCards (codes: string, others: Entries = []): SourceModel {
+  const chosen = new Set(codes.split(' '))
+  return createNameList([...others, ...cards.filter(([code]) => chosen.has(code))])
+}
+
 /** The choices of the sections Sales, Checkout and Payment Methods; order statuses are those of an installation. */
 export const salesModels: Record<string, SourceModel> = {
   [orderStatus]: createListAfter(unset, createList(everyStatus)),
@@ -57,5 +63,6 @@ export const salesModels: Record<string, SourceModel> = {
   'Magento\\Payment\\Model\\Source\\Cctype': createNameList(cards),
   'Magento\\Payment\\Model\\Source\\Invoice': createList([['authorize_capture', 'Yes'], ['', 'No']]),
   'Magento\\Checkout\\Model\\Config\\Source\\Cart\\Summary': createList([['0', 'Display number of items in cart'], ['1', 'Display item quantities']]),
+  'Magento\\Checkout\\Model\\Adminhtml\\BillingAddressDisplayOptions': createList([['0', 'Payment Method'], ['1', 'Payment Page']]),
   'Magento\\SalesRule\\Model\\System\\Config\\Source\\Coupon\\Format': createList([['alphanum', 'Alphanumeric'], ['alpha', 'Alphabetical'], ['num', 'Numeric']])
 }

@@ -1,5 +1,6 @@
 import type { SourceModel } from '../../../config/models.ts'
 import { createList, createListAfter, createNameList } from '../../../config/option-list.ts'
+import { adwordsLanguages } from './adwords.ts'
 
 const verticals = [
   'Apps and Games', 'Athletic/Sporting Goods', 'Art and Design', 'Auto Parts', 'Baby/Children’s Apparel, Gear and Toys', 'Beauty and Cosmetics',
@@ -24,6 +25,7 @@ export const serviceModels: Record<string, SourceModel> = {
   'Magento\\PageCache\\Model\\System\\Config\\Source\\Application': createList([['1', 'Built-in Cache'], ['2', 'Varnish Cache (Recommended)']]),
   'Magento\\Cms\\Model\\Config\\Source\\Wysiwyg\\Enabled': createList([['enabled', 'Enabled by Default'], ['hidden', 'Disabled by Default'], ['disabled', 'Disabled Completely']]),
   'Magento\\Cms\\Model\\Config\\Source\\Wysiwyg\\Editor': createNameList([['mage/adminhtml/wysiwyg/tiny_mce/tinymce5Adapter', 'TinyMCE 5'], ['mage/adminhtml/wysiwyg/tiny_mce/tinymce4Adapter', 'TinyMCE 4']]),
+  'Magento\\GoogleAdwords\\Model\\Config\\Source\\Language': adwordsLanguages,
   'Magento\\GoogleAdwords\\Model\\Config\\Source\\ValueType': createList([['1', 'Dynamic'], ['0', 'Constant']]),
   'Magento\\Translation\\Model\\Js\\Config\\Source\\Strategy': createList([
     ['dictionary', 'Dictionary (Translation on Storefront side)'],

@@ -55,6 +55,9 @@ export const shippingModels: Record<string, SourceModel> = {
     ['package_value_with_discount', 'Price vs. Destination'],
     ['package_qty', '# of Items vs. Destination']
   ]),
+  'Magento\\InventoryDistanceBasedSourceSelectionAdminUi\\Model\\Config\\Source\\DistanceProvider': createList([['google', 'Google MAP'], ['offline', 'Offline calculation']]),
+  'Magento\\InventoryDistanceBasedSourceSelectionAdminUi\\Model\\Config\\Source\\GoogleDistanceProvider\\Mode': createList([['driving', 'Driving'], ['walking', 'Walking'], ['bicycling', 'Bicycling']]),
+  'Magento\\InventoryDistanceBasedSourceSelectionAdminUi\\Model\\Config\\Source\\GoogleDistanceProvider\\Value': createList([['distance', 'Distance'], ['time', 'Time to destination']]),
   'Magento\\Dhl\\Model\\Source\\Contenttype': createList([['D', 'Documents'], ['N', 'Non documents']]),
   'Magento\\Dhl\\Model\\Source\\Method\\Doc': dhlDocuments,
   'Magento\\Dhl\\Model\\Source\\Method\\Nondoc': dhlGoods,

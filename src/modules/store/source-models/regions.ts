@@ -54,6 +54,14 @@ function toName (country: string, code: string): string {
   return names?.get(`${country}-${code}`) ?? code
 }
 
+/** The id of a region by its code or its name; undefined where the country has none of these. */
+export function findRegionId (country: string, text: string): number | undefined {
+  names ??= readNames()
+  const [, firstId = 0, codes = ''] = table.find(([code]) => code === country) ?? []
+  const index = codes.split(' ').findIndex(code => code !== '' && (code === text || toName(country, code).toLowerCase() === text.toLowerCase()))
+  return index === -1 ? undefined : firstId + index
+}
+
 /** The regions of every country that has some, by the ids that the original stores. */
 export const regionsByCountry: SourceModel = {
   options: rememberByLocale(listByCountry)
