@@ -49,7 +49,7 @@ t.test('who may do nothing is told so wherever he goes, and can sign out', async
   const { status, body } = await clerk.send('GET', '/admin/admin/denied/')
   t.equal(status, 403)
   t.match(body, /Your user may do nothing here yet\./)
-  t.same(listLinks(body), ['/admin/admin/'])
+  t.same(listLinks(body), ['/admin/admin/', '/admin/security/session/activity/'])
   t.match(body, /href="\/admin\/admin\/auth\/logout\/"/)
   await clerk.grant(['Magento_Backend::store'])
   t.match(await clerk.send('GET', '/admin/'), { status: 302, location: '/admin/admin/system_store/' })

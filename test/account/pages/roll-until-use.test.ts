@@ -19,7 +19,7 @@ t.test('an old key works until the new one is used for the first time; portal an
   t.match(await site.apiKeys.verify(old, 'production'), { outcome: 'valid' })
   t.match(await site.apiKeys.verify(key, 'production', 'Shop/1'), { outcome: 'valid', endsOnUse: undefined })
   t.match(await site.apiKeys.verify(old, 'production'), { outcome: 'expired', expiresAt: site.clock.now() })
-  await site.database('backroom_session').whereNull('ended_at').update({ last_seen_at: site.clock.now().getTime() })
+  await site.database('backroom_session').whereNull('ended_at').update({ last_seen_at: site.clock.now().getTime(), created_at: site.clock.now().getTime() })
   const later = textOf((await browser.get(portalUrl)).body)
   t.notMatch(later, /Not used yet|Still works|Stop the old keys now/)
   t.match(later, /New key used for the first time, old key stopped: Amazon Sales Channel \w{4} Shop\/1/)

@@ -71,6 +71,6 @@ t.test('roles are told with their users and resources', async t => {
   t.same(found.items[0], { role_id: 1, role_name: 'Administrators', user_count: 1 })
   t.equal(found.total_count, 5)
   const ada = found.items.find(item => item['role_name'] === 'Role of ada')!
-  t.match((await list('', `/V1/backroom/roles/${String(ada['role_id'])}`)).body, { ...ada, user_count: 1, resources: ['Magento_Sales::sales'] })
+  t.match((await list('', `/V1/backroom/roles/${String(ada['role_id'])}`)).body, { ...ada, user_count: 1, resources: ['Magento_Backend::admin', 'Magento_Sales::sales'] })
   t.equal((await list('', '/V1/backroom/roles/99')).status, 404)
 })

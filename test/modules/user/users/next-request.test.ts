@@ -62,7 +62,7 @@ t.test('a password that somebody else sets ends the sessions of its user; the ow
   t.ok(await isIn(admin))
   t.notOk(await isIn(other))
   t.notMatch(JSON.stringify(await listRecords(testApp)) + testApp.log(), /Canary/)
-  t.match(await readMail(testApp, 2), [{ headers: { to: /clerk@example\.com/ } }, { headers: { to: /admin@example\.com/ } }], 'each owner is told')
+  t.same((await readMail(testApp, 2)).map(({ headers }) => /<(.*)>/.exec(headers['to'] ?? '')![1]).sort(), ['admin@example.com', 'clerk@example.com'], 'each owner is told')
 })
 
 t.test('Force Sign-In ends every session of a user', async t => {
