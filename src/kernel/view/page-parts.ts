@@ -33,7 +33,14 @@ export function cutPage (html: string): CutPage {
   return [...pieces, Buffer.from(html.slice(from))]
 }
 
-/** Puts the parts into the page; their bytes are copied as they are, which is what makes them cheap. */
-export function joinParts (page: CutPage, parts: PageParts): Buffer {
-  return Buffer.concat(page.flatMap(piece => typeof piece === 'string' ? parts[piece] ?? [] : [piece]))
+/** Puts the parts into the page, in memory of the given size; their bytes are copied as they are, which is what makes them cheap. */
+export function joinParts (page: CutPage, parts: PageParts, allocate: (size: number) => Buffer): Buffer {
+  const pieces = page.flatMap(piece => typeof piece === 'string' ? parts[piece] ?? [] : [piece])
+  const body = allocate(pieces.reduce((size, piece) => size + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    body.set(piece, at)
+    at += piece.length
+  }
+  return body
 }

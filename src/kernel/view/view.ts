@@ -11,7 +11,8 @@ import { findDateFormat } from './date-format.ts'
 import { createKept } from './kept.ts'
 import { createRenderCut } from './kept-pages.ts'
 import { toMarkup, type Markup } from './markup.ts'
-import { cutPage, joinParts, toPlaces, type PageParts } from './page-parts.ts'
+import { allocateBody } from './page-bytes.ts'
+import { cutPage, joinParts, toPlaces, type CutPage, type PageParts } from './page-parts.ts'
 
 /** Renders a template (path below views/) in a language and sends it as the answer. */
 export type RenderPage = (reply: FastifyReply, locale: Locale, template: string, model: object, parts?: PageParts) => Promise<FastifyReply>
@@ -58,16 +59,20 @@ export async function registerViews (app: FastifyInstance, phrases: Phrases, ass
     async renderPage (reply, locale, template, model, parts = {}) {
       const render = (reply as unknown as Record<string, Renderer>)[`render_${locale}`]!
       const html = await render.call(reply, template, { ...model, parts: toPlaces(parts) })
-      return await reply.type('text/html; charset=utf-8').send(joinParts(cutPage(html), parts))
+      return await sendPage(reply, cutPage(html), parts)
     },
     async renderKeptPage (reply, locale, template, model, parts = {}) {
       const render = (): string => environments.get(locale)!.render(template, { ...model, parts: toPlaces(parts) })
       // A clock that was set is told on every page to the minute.
       const page = findClockNote() === undefined ? renderCut(`${locale} ${template}`, model, render) : cutPage(render())
-      return await reply.type('text/html; charset=utf-8').send(joinParts(page, parts))
+      return await sendPage(reply, page, parts)
     },
     renderFragment: (locale, template, model) => toMarkup(environments.get(locale)!.render(template, model))
   }
+}
+
+async function sendPage (reply: FastifyReply, page: CutPage, parts: PageParts): Promise<FastifyReply> {
+  return await reply.type('text/html; charset=utf-8').send(joinParts(page, parts, size => allocateBody(reply.raw, size)))
 }
 
 /** What every template and macro may use. */
