@@ -17,6 +17,7 @@ import { findGroupStates } from '../user/admin-user-table.ts'
 import type { RenderFieldRow } from './field-row.ts'
 import type { KeepGroups } from './kept-groups.ts'
 import type { RenderGroup } from './render-group.ts'
+import { toConfigTabs } from './config-tabs.ts'
 import { createOriginOf, findWebsiteName } from './origin.ts'
 import { findOverriddenPaths } from './overridden-paths.ts'
 import { canReset, renderGroups } from './render-section.ts'
@@ -90,7 +91,7 @@ export async function showSection (options: SectionPageOptions, admin: AdminCont
       receipt: page.receipt ?? null,
       stateUrl: admin.url('admin/system_config/state'),
       formKey: formKeyPlace,
-      tabs: toTabs(options.structure, admin, section, scope),
+      tabs: toConfigTabs(options.structure, admin, { section, scope, toPath: toSectionPath }),
       sectionLabel: translate(section.label),
       isSingleStore,
       scopes: isSingleStore ? null : await toScopeSwitcher(options.database, admin, { scope, toPath: target => toSectionPath(section.id, target) }),
@@ -136,13 +137,4 @@ function findOwnStates (states: Readonly<Record<string, boolean>>, section: Sect
 /** A refusal in the summary above the form, with a link to its field where there is one. */
 function toSummaryEntry ({ label, phrase, args, elementId }: Refusal, translate: Translate): object {
   return { label: translate(label), text: translate(phrase, ...args), href: elementId === '' ? null : `#${elementId}` }
-}
-
-function toTabs (structure: Structure, { translate, url, user }: AdminContext, section: Section, scope: Scope): object[] {
-  return structure.listTabs(scope.type, user.isAllowed).map(tab => ({
-    id: tab.id,
-    label: translate(tab.label),
-    open: tab.id === section.tab,
-    sections: tab.sections.map(({ id, label }) => ({ id, label: translate(label), href: url(toSectionPath(id, scope)), current: id === section.id }))
-  }))
 }
