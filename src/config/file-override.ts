@@ -78,7 +78,7 @@ function toOverrides (read: ReadLocks): EnvOverrides {
   })
 }
 
-/** Asks for the file's state once for all values that are looked up in one go: a page looks up dozens. */
+/** Asks for the file's state once for all values that are looked up in one go, until the event loop goes on to something else: a page looks up dozens. */
 function createReader (dataDir: string, file: LockFile): ReadLocks {
   const path = join(dataDir, lockFiles[file])
   let locks: Locks = { byKey: new Map(), areScoped: false, stamp: '' }
@@ -91,7 +91,7 @@ function createReader (dataDir: string, file: LockFile): ReadLocks {
       locks = { byKey, areScoped: [...byKey.keys()].some(key => !key.startsWith('default/')), stamp }
     }
     isFresh = true
-    queueMicrotask(() => { isFresh = false })
+    process.nextTick(() => { isFresh = false })
     return locks
   }
 }
