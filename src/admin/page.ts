@@ -73,7 +73,7 @@ async function showPage (options: FrameOptions, admin: AdminContext, request: Fa
 }
 
 async function toFrame (options: FrameOptions, admin: AdminContext, request: FastifyRequest, reply: FastifyReply, page: PageOptions): Promise<object> {
-  const { user, translate } = admin
+  const { user, translate, url } = admin
   const messages = [...options.messages.take(request, reply), ...page.messages ?? []]
   const systemMessages = (await options.listSystemMessages(user)).map(({ identity, severity, topic, message }) => ({ identity, severity, topic, ...showMessages([message], translate)[0]! }))
   return {
@@ -87,7 +87,15 @@ async function toFrame (options: FrameOptions, admin: AdminContext, request: Fas
     adminUrl: options.adminUrl,
     clockUrl: options.findClockUrl?.(user),
     user: { username: user.username },
-    urls: findUrls(admin),
+    urls: {
+      dashboard: url('admin/dashboard'),
+      accountSetting: url('admin/system_account/index'),
+      signOut: url('admin/auth/logout'),
+      customerView: '/',
+      search: url('admin/index/globalSearch'),
+      notifications: url('admin/notification'),
+      ...user.isAllowed('Backroom_Guide::guide') ? { guide: url('guide/index') } : {}
+    },
     messages: showMessages(messages, translate),
     beside: await options.showBeside(admin, request),
     systemMessages: page.hidesSystemMessages === true ? [] : systemMessages,
@@ -97,27 +105,6 @@ async function toFrame (options: FrameOptions, admin: AdminContext, request: Fas
     version: options.version,
     clientPhrases: toClientPhrases(options.phrases, admin.locale)
   }
-}
-
-const urlsOf = new Map<string, object>()
-
-/** Where the frame's links lead: the same for all who may see the guide, and for all others. */
-function findUrls ({ url, user }: AdminContext): object {
-  const seesGuide = user.isAllowed('Backroom_Guide::guide')
-  const key = `${url('')} ${seesGuide}`
-  const known = urlsOf.get(key)
-  if (known !== undefined) return known
-  const urls = Object.freeze({
-    dashboard: url('admin/dashboard'),
-    accountSetting: url('admin/system_account/index'),
-    signOut: url('admin/auth/logout'),
-    customerView: '/',
-    search: url('admin/index/globalSearch'),
-    notifications: url('admin/notification'),
-    ...seesGuide ? { guide: url('guide/index') } : {}
-  })
-  urlsOf.set(key, urls)
-  return urls
 }
 
 /** As the original has it: the page, then the menu from the entry up, then the Admin. */
