@@ -40,6 +40,7 @@ export interface AdminServices {
   readonly encryptor: Encryptor
   readonly phrases: Phrases
   readonly renderPage: RenderPage
+  readonly renderKeptPage: RenderPage
   readonly renderFragment: RenderFragment
   readonly secure: boolean
   readonly authority: KeyAuthority

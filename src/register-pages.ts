@@ -12,6 +12,7 @@ import { createSearch } from './modules/backend/search.ts'
 import { registerEntrances } from './modules/backend/start-page.ts'
 import { createRenderFieldRow } from './modules/config/field-row.ts'
 import { registerConfigToolRoutes } from './modules/config/pages/register-tools.ts'
+import { createKeepGroups } from './modules/config/kept-groups.ts'
 import { createRenderGroup } from './modules/config/render-group.ts'
 import { registerConfigRoutes } from './modules/config/routes.ts'
 import { registerDashboard } from './modules/dashboard/dashboard.ts'
@@ -55,6 +56,7 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   registerConfigRoutes(area, {
     ...pages,
     renderGroup: createRenderGroup(renderFragment),
+    keepGroups: createKeepGroups(),
     renderRow: createRenderFieldRow({ adminUrl, phrases, renderFragment }),
     listFieldStates: createListFieldStates(configuration),
     findShownSection: createFindShownSection(structure, scopeConfig),

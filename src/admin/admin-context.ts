@@ -28,6 +28,8 @@ export interface PageOptions {
   readonly model?: object
   /** Large pieces that are kept as bytes. */
   readonly parts?: PageParts
+  /** The model is plain data: what an equal one was rendered to is used again. Its form key is `formKeyPlace`. */
+  readonly isKept?: boolean
 }
 
 /** A request of a signed-in user, ready for a handler. */

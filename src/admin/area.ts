@@ -71,17 +71,17 @@ export function openArea (app: FastifyInstance, acl: Acl, register: (area: Admin
   for (const registerLast of last) registerLast(createArea(table, [], []))
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const found = findRoute(request)
-    return found === undefined ? reply.callNotFound() : await answer(found.route, request, reply)
+    return found === undefined ? reply.callNotFound() : await answer(found, request, reply)
   }
   for (const url of ['/', '/*']) app.route({ method: ['GET', 'POST'], url, config: { adminRoutes: table }, handler })
 }
 
-async function answer ({ handler, checks }: AdminRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function answer ({ route: { handler, checks }, rest }: FoundRoute<AdminRoute>, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   for (const check of checks) {
     await check(request.admin!, request, reply)
     if (reply.sent) return reply
   }
-  return await handler({ ...request.admin!, parameters: parametersOf(request) }, request, reply)
+  return await handler({ ...request.admin!, parameters: parametersOf(rest) }, request, reply)
 }
 
 /** The ACL resource that a request's route asks for; undefined where there is no page. */
@@ -96,13 +96,13 @@ export function pathOf (request: FastifyRequest): string | undefined {
 
 /** What of a request's form is kept when it cannot be taken. */
 export function draftOf (request: FastifyRequest, form: FormBody): ReturnType<ToDraft> {
-  return findRoute(request)?.route.toDraft?.(form, parametersOf(request))
+  const found = findRoute(request)
+  return found?.route.toDraft?.(form, parametersOf(found.rest))
 }
 
-/** The pairs in a request's URL; refuses what is no list of pairs. */
-function parametersOf (request: FastifyRequest): PathParameters {
-  const found = findRoute(request)
-  const parameters = toPathParameters(found?.rest ?? '')
+/** The pairs at the end of a request's URL; refuses what is no list of pairs. */
+function parametersOf (rest: string): PathParameters {
+  const parameters = toPathParameters(rest)
   if (parameters === undefined) throw PageUnknown()
   return parameters
 }

@@ -5,6 +5,7 @@ import type { Session } from '../kernel/http/session-state.ts'
 import type { Sessions } from '../kernel/http/session.ts'
 import { defaultLocale, toLanguageTag, toLocale, type Locale, type Phrases } from '../kernel/phrases.ts'
 import type { Markup } from '../kernel/view/markup.ts'
+import { toPlace } from '../kernel/view/page-parts.ts'
 import type { RenderPage } from '../kernel/view/view.ts'
 import { anyUser } from './acl.ts'
 import type { AdminContext, PageOptions, SystemMessage } from './admin-context.ts'
@@ -20,6 +21,7 @@ export interface FrameOptions {
   readonly messages: Messages
   readonly sessions: Sessions
   readonly renderPage: RenderPage
+  readonly renderKeptPage: RenderPage
   readonly renderSidebar: RenderSidebar
   /** `/admin/`. */
   readonly adminUrl: string
@@ -48,10 +50,7 @@ export function createContextFactory (options: FrameOptions) {
       formKey: options.sessions.formKey(request, reply),
       parameters: new Map(),
       url,
-      page: async (answer, page) => await options.renderPage(answer.code(page.status ?? (page.hasErrors === true ? 422 : 200)), locale, page.template, {
-        page: await toFrame(options, admin, request, answer, page),
-        ...page.model
-      }, { sidebar: [await options.renderSidebar(user, locale, page.menuItem)], ...page.parts }),
+      page: async (answer, page) => await showPage(options, admin, request, answer, page),
       redirect: (answer, path, ...messages) => {
         if (messages.length > 0) options.messages.add(answer, ...messages)
         return answer.redirect(url(path), 302)
@@ -67,6 +66,20 @@ function hasRights ({ rights }: AdminUser): boolean {
   return rights !== '' && rights !== anyUser
 }
 
+/** Where the nonce and the form key of an answer go in pages that are kept. */
+const noncePlace = toPlace('nonce')
+export const formKeyPlace = toPlace('formKey')
+
+async function showPage (options: FrameOptions, admin: AdminContext, request: FastifyRequest, reply: FastifyReply, page: PageOptions): Promise<FastifyReply> {
+  reply.code(page.status ?? (page.hasErrors === true ? 422 : 200))
+  const nonce = reply.cspNonce.script
+  const parts = { sidebar: [await options.renderSidebar(admin.user, admin.locale, page.menuItem)], ...page.parts }
+  const frame = await toFrame(options, admin, request, reply, page)
+  if (page.isKept !== true) return await options.renderPage(reply, admin.locale, page.template, { page: { ...frame, nonce, formKey: admin.formKey }, ...page.model }, parts)
+  const model = { page: { ...frame, nonce: noncePlace, formKey: formKeyPlace }, ...page.model }
+  return await options.renderKeptPage(reply, admin.locale, page.template, model, { ...parts, nonce: [Buffer.from(nonce)], formKey: [Buffer.from(admin.formKey)] })
+}
+
 async function toFrame (options: FrameOptions, admin: AdminContext, request: FastifyRequest, reply: FastifyReply, page: PageOptions): Promise<object> {
   const { user, translate, url } = admin
   const messages = [...options.messages.take(request, reply), ...page.messages ?? []]
@@ -78,8 +91,6 @@ async function toFrame (options: FrameOptions, admin: AdminContext, request: Fas
     lang: toLanguageTag(admin.locale),
     locale: admin.locale,
     theme: user.theme,
-    nonce: reply.cspNonce.script,
-    formKey: admin.formKey,
     baseUrl: await options.findBaseUrl(request),
     adminUrl: options.adminUrl,
     clockUrl: options.findClockUrl?.(user),

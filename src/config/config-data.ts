@@ -30,10 +30,23 @@ export async function findRows (database: Database, path: string, chain: readonl
 /** The rows of several paths at the given scopes, in one query that only looks up the unique index: its cost does not grow with the table. */
 export async function listRows (database: Database, paths: readonly string[], chain: readonly ScopeAddress[]): Promise<ConfigRow[]> {
   if (paths.length === 0 || chain.length === 0) return []
-  const one = paths.length === 1 ? `${select} = ?` : `${select} IN (${paths.map(() => '?').join(',')})`
   const bindings = chain.flatMap(level => [level.type, level.id, ...paths])
-  const rows = await readRows<StoredRow>(database, chain.map(() => one).join(' UNION ALL '), bindings)
+  const rows = await readRows<StoredRow>(database, findSql(paths.length, chain.length), bindings)
   return rows.map(toRow)
+}
+
+/** Texts by how many paths and levels they ask for: there are few. */
+const texts = new Map<number, string>()
+const mostLevels = 10
+
+function findSql (paths: number, levels: number): string {
+  const key = paths * mostLevels + levels
+  const known = texts.get(key)
+  if (known !== undefined) return known
+  const one = paths === 1 ? `${select} = ?` : `${select} IN (${Array.from({ length: paths }, () => '?').join(',')})`
+  const text = Array.from({ length: levels }, () => one).join(' UNION ALL ')
+  if (levels < mostLevels) texts.set(key, text)
+  return text
 }
 
 /**

@@ -15,6 +15,8 @@ export interface Lock {
 export interface EnvOverrides {
   /** Whether any is for one website or store view only. */
   readonly areScoped: boolean
+  /** Another text after every change of what is imposed; the same as long as nothing changed. */
+  readonly version: string
   /** Variables that begin as overrides do and could not be understood. */
   readonly ignored: readonly string[]
   /** The override that wins for exactly this scope; of a variable, path and code count in any case. */
@@ -58,6 +60,7 @@ export function parseEnvOverrides (env: Readonly<Record<string, string | undefin
   const find = (path: string, type: ScopeType, code: string): Lock | undefined => locks.get(toKey(path, type, code))
   return Object.freeze({
     areScoped: [...locks.keys()].some(key => !key.startsWith('default/')),
+    version: '',
     ignored: Object.freeze(ignored),
     find,
     listLocks: (path: string, type: ScopeType, code: string) => toList(find(path, type, code))
@@ -73,6 +76,7 @@ export function joinOverrides (kinds: readonly EnvOverrides[]): EnvOverrides {
   return Object.freeze({
     // Files change while the program runs, so this is asked anew each time.
     get areScoped () { return kinds.some(kind => kind.areScoped) },
+    get version () { return kinds.map(kind => kind.version).join(' ') },
     ignored: Object.freeze(kinds.flatMap(kind => kind.ignored)),
     find (path: string, type: ScopeType, code: string) {
       for (const kind of kinds) {

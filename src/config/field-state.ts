@@ -8,6 +8,7 @@ import { createListDecidersElsewhere } from './depends.ts'
 import { findLock, toShownLock, type EnvOverrides, type ShownLock } from './env-override.ts'
 import { hasLiveOptions, listOptions, readLiveModels } from './field-options.ts'
 import { findInheritLabel, type InheritLabel } from './inherit.ts'
+import { createKeepStates } from './kept-states.ts'
 import type { ModelRegistry } from './models.ts'
 import { listTypes } from './posted-value.ts'
 import { isOwnRow, type ValueSource } from './scope-config.ts'
@@ -63,28 +64,32 @@ export interface FieldStatesOptions {
   readonly scopes: ScopeDirectory
 }
 
-/** Lists the states of a section's visible fields at a scope; reads the table once. */
+/** Lists the states of a section's visible fields at a scope; reads the table once. Where the table says what it said before, so does the answer: it is the same, frozen object. */
 export type ListFieldStates = (request: { readonly section: Section, readonly scope: Scope, readonly locale: string }) => Promise<SectionState>
 
 /** Builds the reader of a section's states. */
 export function createListFieldStates (options: FieldStatesOptions): ListFieldStates {
   const { database, structure, overrides, scopes } = options
   const listDecidersElsewhere = createListDecidersElsewhere(structure.findDeclaredField)
+  const keep = createKeepStates<SectionState>()
   return async ({ section, scope, locale }) => {
     const levels = await listLevels(scope, scopes, overrides.areScoped || structure.defaults.areScoped)
     const elsewhere = listDecidersElsewhere(section, scope.type)
     const rows = await listRows(database, [...new Set([...section.fields, ...elsewhere].map(field => field.path))], levels)
-    const byPath = groupByPath(rows)
-    const ownPaths = new Set(section.fields.map(field => field.path))
-    const ownRows = rows.filter(row => row.scope === scope.type && row.scopeId === scope.id && ownPaths.has(row.path))
-    const models = await readLiveModels(options.models, section.fields, database)
-    const around: Surroundings = { ...options, models, scope, levels, locale, byPath }
-    const toState = (field: Field): FieldState => toFieldState(field, around)
-    return {
-      fields: listFields(section, scope.type).map(toState),
-      elsewhere: new Map(elsewhere.map(field => [field, toState(field).value])),
-      strays: listStrays(section, scope, ownRows)
+    const make = (models: FieldStatesOptions['models']): SectionState => {
+      const ownPaths = new Set(section.fields.map(field => field.path))
+      const ownRows = rows.filter(row => row.scope === scope.type && row.scopeId === scope.id && ownPaths.has(row.path))
+      const around: Surroundings = { ...options, models, scope, levels, locale, byPath: groupByPath(rows) }
+      const toState = (field: Field): FieldState => toFieldState(field, around)
+      return {
+        fields: listFields(section, scope.type).map(toState),
+        elsewhere: new Map(elsewhere.map(field => [field, toState(field).value])),
+        strays: listStrays(section, scope, ownRows)
+      }
     }
+    // Options that are read anew at each request are no part of the key.
+    if (section.fields.some(field => hasLiveOptions(field, options.models))) return make(await readLiveModels(options.models, section.fields, database))
+    return keep(JSON.stringify([section.id, locale, levels, overrides.version, rows]), () => make(options.models))
   }
 }
 

@@ -58,6 +58,8 @@ export function isTree (thing: unknown): thing is LockTree {
 interface Locks {
   readonly byKey: ReadonlyMap<string, Lock>
   readonly areScoped: boolean
+  /** Which file it was, and when it was written; empty where there is none. */
+  readonly stamp: string
 }
 
 type ReadLocks = () => Locks
@@ -69,27 +71,27 @@ function toOverrides (read: ReadLocks): EnvOverrides {
   }
   return Object.freeze({
     get areScoped () { return read().areScoped },
+    get version () { return read().stamp },
     ignored: [],
     find,
     listLocks: (path: string, type: ScopeType, code: string) => toList(find(path, type, code))
   })
 }
 
-/** Asks for the file's state once for all values that are looked up in one go: a page looks up dozens. */
+/** Asks for the file's state once for all values that are looked up in one go, until the event loop goes on to something else: a page looks up dozens. */
 function createReader (dataDir: string, file: LockFile): ReadLocks {
-  let stamp = ''
-  let locks: Locks = { byKey: new Map(), areScoped: false }
+  const path = join(dataDir, lockFiles[file])
+  let locks: Locks = { byKey: new Map(), areScoped: false, stamp: '' }
   let isFresh = false
   return () => {
     if (isFresh) return locks
-    const present = toStamp(join(dataDir, lockFiles[file]))
-    if (present !== stamp) {
+    const stamp = toStamp(path)
+    if (stamp !== locks.stamp) {
       const byKey = listLocks(file, readLockFile(dataDir, file))
-      locks = { byKey, areScoped: [...byKey.keys()].some(key => !key.startsWith('default/')) }
-      stamp = present
+      locks = { byKey, areScoped: [...byKey.keys()].some(key => !key.startsWith('default/')), stamp }
     }
     isFresh = true
-    queueMicrotask(() => { isFresh = false })
+    process.nextTick(() => { isFresh = false })
     return locks
   }
 }

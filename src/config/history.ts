@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditOrigin } from '../kernel/audit/audit-event.ts'
 import type { Database } from '../kernel/database/database.ts'
+import { readRows } from '../kernel/database/read-rows.ts'
 import { fromTimestamp, toTimestamp } from '../kernel/database/timestamp.ts'
 import type { ScopeAddress, ScopeType } from './scope.ts'
 import type { Section } from './structure.ts'
@@ -89,6 +90,12 @@ export async function listChanges (database: Database, { section, path, paths, s
     if (changeSet !== undefined) query.where({ change_set: changeSet })
     if (before !== undefined) query.where('id', '<', before)
   }) as StoredChange[]
+  return rows.map(toRecordedChange)
+}
+
+/** The newest changes of all, newest first. As listChanges, for pages that are opened often. */
+export async function listLatestChanges (database: Database, limit: number): Promise<RecordedChange[]> {
+  const rows = await readRows<StoredChange>(database, `select * from ${table} order by id desc limit ${Math.trunc(limit)}`, [])
   return rows.map(toRecordedChange)
 }
 

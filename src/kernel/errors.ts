@@ -23,6 +23,7 @@ export function createError (code: string, phrase: string, statusCode: number): 
 
 /** Puts arguments into the %1, %2 … of a phrase; a placeholder without an argument stays as it is. */
 export function fillPhrase (phrase: string, args: readonly (string | number)[]): string {
+  if (args.length === 0) return phrase
   return phrase.replace(/%(\d+)/g, (placeholder, number: string) => {
     const value = args[Number(number) - 1]
     return value === undefined ? placeholder : String(value)

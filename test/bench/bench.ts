@@ -8,9 +8,12 @@ import { createHttpVisitor, type HttpVisitor } from './http-visitor.ts'
 
 /**
  * Measures pages against a bare Fastify reply of the same bytes, in alternating rounds of one run, and prints the ratios of the
- * medians. A ratio is what the product costs beyond HTTP itself; the absolute numbers are this machine's.
+ * medians. A ratio is what the product costs beyond HTTP itself; the absolute numbers are this machine's. The processor time of
+ * the server a request says the same, and hardly changes with what else the machine does.
  */
 interface Subject { readonly name: string, readonly path: string, readonly isSignedIn: boolean }
+/** Requests answered a second, and microseconds of the server's processor time for each. */
+interface Round { readonly rate: number, readonly time: number }
 
 const subjects: readonly Subject[] = [
   { name: 'configuration page (General)', path: '/admin/admin/system_config/edit/section/general/', isSignedIn: true },
@@ -27,9 +30,10 @@ const [{ product, bare }] = await once(child, 'message') as [{ product: string, 
 const visitor = createHttpVisitor(product)
 await prepare(visitor)
 console.log(`${rounds} rounds of ${seconds} s, ${connections} connections, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}\n`)
-console.log('| page | bytes | ours, requests/s | bare Fastify, requests/s | ratio | spread of ours |')
-console.log('|---|---:|---:|---:|---:|---:|')
-for (const [index, subject] of subjects.entries()) await measure(child, subject, `s${index}`)
+console.log('| page | bytes | ours, requests/s | bare Fastify, requests/s | ratio | spread of ours | ours, µs of processor | bare Fastify, µs | ratio |')
+console.log('|---|---:|---:|---:|---:|---:|---:|---:|---:|')
+const chosen = process.env['BENCH_PAGES'] ?? ''
+for (const [index, subject] of subjects.entries()) if (subject.name.includes(chosen)) await measure(child, subject, `s${index}`)
 child.disconnect()
 
 /** A key in its place, so that the channel opens. */
@@ -43,24 +47,35 @@ async function prepare (visitor: HttpVisitor): Promise<void> {
 }
 
 async function measure (server: ChildProcess, { name, path, isSignedIn }: Subject, id: string): Promise<void> {
+  // The cookies that a page leaves are there when it is opened again.
+  if (isSignedIn) await visitor.open(path)
   const headers: Record<string, string> = isSignedIn ? { cookie: visitor.cookie() } : {}
   const body = await (await fetch(product + path, { headers })).text()
-  server.send({ name: id, body })
-  await once(server, 'message')
-  const [ours, theirs]: [number[], number[]] = [[], []]
+  await ask(server, { name: id, body })
+  const [ours, theirs]: [Round[], Round[]] = [[], []]
   for (let round = 0; round <= rounds; round++) {
-    const pair = [await run(product + path, headers), await run(`${bare}/bare/${id}`, {})]
+    const pair = [await run(server, product + path, headers), await run(server, `${bare}/bare/${id}`, {})]
     // The first round warms both up.
     if (round > 0) { ours.push(pair[0]!); theirs.push(pair[1]!) }
   }
-  const ratio = median(theirs) / median(ours)
-  console.log(`| ${name} | ${Buffer.byteLength(body)} | ${Math.round(median(ours))} | ${Math.round(median(theirs))} | ${ratio.toFixed(1)} | ±${Math.round(spread(ours) * 100)} % |`)
+  const [rates, bareRates] = [ours, theirs].map(list => list.map(({ rate }) => rate)) as [number[], number[]]
+  const [time, bareTime] = [ours, theirs].map(list => median(list.map(one => one.time))) as [number, number]
+  const ratio = median(bareRates) / median(rates)
+  console.log(`| ${name} | ${Buffer.byteLength(body)} | ${Math.round(median(rates))} | ${Math.round(median(bareRates))} | ${ratio.toFixed(1)} | ±${Math.round(spread(rates) * 100)} % | ${time.toFixed(0)} | ${bareTime.toFixed(0)} | ${(time / bareTime).toFixed(1)} |`)
 }
 
-async function run (url: string, headers: Record<string, string>): Promise<number> {
+async function run (server: ChildProcess, url: string, headers: Record<string, string>): Promise<Round> {
+  const before = await ask(server, {})
   const result = await autocannon({ url, headers, connections, duration: seconds })
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url} failed ${result.non2xx + result.errors} times`)
-  return result.requests.average
+  return { rate: result.requests.average, time: (await ask(server, {}) - before) / result.requests.total }
+}
+
+/** Gives the server something, and tells the processor time that it has used. */
+async function ask (server: ChildProcess, message: { name?: string, body?: string }): Promise<number> {
+  server.send(message)
+  const [{ used }] = await once(server, 'message') as [{ used: number }]
+  return used
 }
 
 function median (values: readonly number[]): number {

@@ -38,8 +38,8 @@ async function open (variables: Record<string, string> = {}): Promise<Product> {
   await visitor.submit('/admin/', { 'login[username]': benchUser.username, 'login[password]': benchUser.password })
   await visitor.submit(`/admin/${section}`, { 'groups[services_connector_integration][fields][production_api_key][value]': key }, `/admin/${section.replace('edit', 'save')}`)
   const cpu = async (): Promise<number> => {
-    child.send('cpu')
-    return (await once(child, 'message') as [{ cpu: number }])[0].cpu
+    child.send({})
+    return (await once(child, 'message') as [{ used: number }])[0].used
   }
   return { url, visitor, cpu, stop: () => { child.disconnect() } }
 }

@@ -14,7 +14,9 @@ export function createHttpVisitor (base: string): HttpVisitor {
     const response = await fetch(base + path, { ...init, redirect: 'manual', headers: { ...init.headers as Record<string, string>, cookie: cookie() } })
     for (const line of response.headers.getSetCookie()) {
       const [name, value] = line.split(';', 1)[0]!.split('=', 2)
-      cookies.set(name!, value!)
+      // As a browser does: what was taken away is not sent again.
+      if (value === '') cookies.delete(name!)
+      else cookies.set(name!, value!)
     }
     return response
   }

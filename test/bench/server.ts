@@ -28,14 +28,11 @@ const bare = fastify()
 bare.get('/bare/:name', async (request, reply) => await reply.type('text/html; charset=utf-8').send(bytes.get((request.params as { name: string }).name)))
 const bareUrl = await bare.listen({ host: '127.0.0.1', port: 0 })
 
-process.on('message', (message: { name: string, body: string } | 'cpu') => {
-  if (message === 'cpu') {
-    const { user, system } = process.cpuUsage()
-    process.send!({ cpu: user + system })
-    return
-  }
-  bytes.set(message.name, Buffer.from(message.body))
-  process.send!({ stored: message.name })
+/** Bytes for bare Fastify to answer with; without any, the question how much processor time was used so far (microseconds). */
+process.on('message', ({ name, body }: { name?: string, body?: string }) => {
+  if (name !== undefined) bytes.set(name, Buffer.from(body!))
+  const { user, system } = process.cpuUsage()
+  process.send!({ used: user + system })
 })
 process.on('disconnect', () => process.exit(0))
 process.send!({ product, bare: bareUrl })

@@ -6,6 +6,7 @@ interface RawConnection {
 
 /** What of the query builder's client and its pool is used here. */
 interface Client {
+  readonly listenerCount: (event: 'query') => number
   readonly transacting?: boolean
   readonly pool?: { readonly free?: ReadonlyArray<{ readonly resource: RawConnection }> }
 }
@@ -15,9 +16,8 @@ interface Client {
  * for what every page asks. Inside a transaction it reads on the transaction's connection.
  */
 export async function readRows<Row> (database: Database, sql: string, bindings: ReadonlyArray<string | number>): Promise<Row[]> {
-  // As the query builder does: who listens for queries hears of these too.
   const read = (connection: RawConnection): Row[] => {
-    database.client.emit('query', { sql, bindings })
+    if (isHeard(database)) database.client.emit('query', { sql, bindings })
     return connection.prepare(sql).all(...bindings) as Row[]
   }
   const idle = findIdle(database.client as Client)
@@ -28,6 +28,12 @@ export async function readRows<Row> (database: Database, sql: string, bindings: 
   } finally {
     await database.client.releaseConnection(connection)
   }
+}
+
+/** As with the query builder, who listens for queries hears of these too. The builder itself listens to its client, to pass on what it hears. */
+function isHeard (database: Database): boolean {
+  const client = database.client as Client
+  return client.transacting === true || client.listenerCount('query') > 1 || database.listenerCount('query') > 0
 }
 
 /**

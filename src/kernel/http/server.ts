@@ -42,8 +42,11 @@ export async function createHttpServer ({ env, phrases, cookieSecret, logStream,
     bodyLimit: 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 4096 }
   })
-  app.addHook('onSend', async (request, reply) => { reply.header('x-request-id', request.id) })
-  await registerSecurityHeaders(app, isSecure(env))
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    reply.header('x-request-id', request.id)
+    done()
+  })
+  registerSecurityHeaders(app, isSecure(env))
   await app.register(cookie, { secret: cookieSecret.toString('hex') })
   addFormParsers(app)
   const view = await registerViews(app, phrases, await registerAssets(app), findClockNote)

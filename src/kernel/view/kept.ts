@@ -10,11 +10,19 @@ const longestKey = 20_000
 const numbers = new WeakMap<object, number>()
 let lastNumber = 0
 
-function toKeyPart ([name, value]: [string, unknown]): string {
-  if (typeof value !== 'object' || value === null || !Object.isFrozen(value)) return `${name}: ${JSON.stringify(value)}`
-  const number = numbers.get(value) ?? ++lastNumber
-  numbers.set(value, number)
-  return `${name}: #${number}`
+/** Something of its own for each object, the same for the same one. */
+export function toNumber (thing: object): number {
+  const number = numbers.get(thing) ?? ++lastNumber
+  numbers.set(thing, number)
+  return number
+}
+
+/** A text that is the same for equal plain data; what is frozen is equal to itself alone. Of an object the parts are looked at one by one, down to the depth. */
+export function toKey (value: unknown, depth: number): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined'
+  if (Object.isFrozen(value)) return `#${toNumber(value)}`
+  if (depth === 0 || Array.isArray(value)) return JSON.stringify(value)
+  return Object.entries(value).map(([name, part]) => `${name}: ${toKey(part, depth - 1)}`).join()
 }
 
 /**
@@ -24,7 +32,7 @@ function toKeyPart ([name, value]: [string, unknown]): string {
 export function createKept (environment: nunjucks.Environment): (component: string, params: object) => Markup {
   const kept = new Map<string, Markup>()
   return (component, params) => {
-    const key = `${component} ${Object.entries(params).map(toKeyPart).join()}`
+    const key = `${component} ${toKey(params, 1)}`
     const known = kept.get(key)
     if (known !== undefined) return known
     const markup = toMarkup(environment.render(`components/${component}/template.njk`, { params }))

@@ -9,8 +9,10 @@ import type { Assets } from '../http/assets.ts'
 import { shareCompiledTemplates } from './compiled-templates.ts'
 import { findDateFormat } from './date-format.ts'
 import { createKept } from './kept.ts'
+import { createRenderCut } from './kept-pages.ts'
 import { toMarkup, type Markup } from './markup.ts'
-import { joinParts, toPlaces, type PageParts } from './page-parts.ts'
+import { allocateBody } from './page-bytes.ts'
+import { cutPage, joinParts, toPlaces, type CutPage, type PageParts } from './page-parts.ts'
 
 /** Renders a template (path below views/) in a language and sends it as the answer. */
 export type RenderPage = (reply: FastifyReply, locale: Locale, template: string, model: object, parts?: PageParts) => Promise<FastifyReply>
@@ -20,6 +22,8 @@ export type RenderFragment = (locale: Locale, template: string, model: object) =
 
 export interface View {
   readonly renderPage: RenderPage
+  /** As renderPage, but what an equal model was rendered to is used again: for models of plain data alone. What differs from answer to answer is a part. */
+  readonly renderKeptPage: RenderPage
   readonly renderFragment: RenderFragment
 }
 
@@ -50,14 +54,25 @@ export async function registerViews (app: FastifyInstance, phrases: Phrases, ass
       }
     })
   }
+  const renderCut = createRenderCut()
   return {
     async renderPage (reply, locale, template, model, parts = {}) {
       const render = (reply as unknown as Record<string, Renderer>)[`render_${locale}`]!
       const html = await render.call(reply, template, { ...model, parts: toPlaces(parts) })
-      return await reply.type('text/html; charset=utf-8').send(joinParts(html, parts))
+      return await sendPage(reply, cutPage(html), parts)
+    },
+    async renderKeptPage (reply, locale, template, model, parts = {}) {
+      const render = (): string => environments.get(locale)!.render(template, { ...model, parts: toPlaces(parts) })
+      // A clock that was set is told on every page to the minute.
+      const page = findClockNote() === undefined ? renderCut(`${locale} ${template}`, model, render) : cutPage(render())
+      return await sendPage(reply, page, parts)
     },
     renderFragment: (locale, template, model) => toMarkup(environments.get(locale)!.render(template, model))
   }
+}
+
+async function sendPage (reply: FastifyReply, page: CutPage, parts: PageParts): Promise<FastifyReply> {
+  return await reply.type('text/html; charset=utf-8').send(joinParts(page, parts, size => allocateBody(reply.raw, size)))
 }
 
 /** What every template and macro may use. */

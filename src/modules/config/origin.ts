@@ -15,16 +15,20 @@ export interface Origin {
 export type OriginOf = (state: FieldState) => Origin
 
 export interface OriginOptions {
-  readonly scope: Scope
-  readonly scopes: ScopeDirectory
+  /** The website above the scope; empty where there is none. */
+  readonly websiteName: string
   readonly translate: Translate
   readonly overridden: ReadonlySet<string>
 }
 
-/** Builds the function for one showing of a section; the name of the website above a store view is looked up once. */
-export async function createOriginOf ({ scope, scopes, translate, overridden }: OriginOptions): Promise<OriginOf> {
+/** The name of the website above a store view; empty for other scopes. */
+export async function findWebsiteName (scope: Scope, scopes: ScopeDirectory): Promise<string> {
   const website = scope.parents.find(parent => parent.type === 'websites')
-  const websiteName = website === undefined ? '' : (await findScopeAt(website, scopes))?.name ?? ''
+  return website === undefined ? '' : (await findScopeAt(website, scopes))?.name ?? ''
+}
+
+/** Builds the function for one showing of a section. */
+export function createOriginOf ({ websiteName, translate, overridden }: OriginOptions): OriginOf {
   const texts = {
     locked: translate('locked'),
     none: translate('no value anywhere'),

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { AdminContext } from '../../admin/admin-context.ts'
 import type { Drafts } from '../../admin/drafts.ts'
+import { formKeyPlace } from '../../admin/page.ts'
 import type { FindTimeZone } from '../../admin/time-zone.ts'
 import type { ListFieldStates, SectionState } from '../../config/field-state.ts'
 import type { Refusal } from '../../config/posted-section.ts'
@@ -15,8 +16,10 @@ import { findDateFormat } from '../../kernel/view/date-format.ts'
 import type { IsSingleStoreMode } from '../store/single-store-mode.ts'
 import { findGroupStates } from '../user/admin-user-extra.ts'
 import type { RenderFieldRow } from './field-row.ts'
+import type { KeepGroups } from './kept-groups.ts'
 import type { RenderGroup } from './render-group.ts'
-import { createOriginOf } from './origin.ts'
+import { toConfigTabs } from './config-tabs.ts'
+import { createOriginOf, findWebsiteName } from './origin.ts'
 import { findOverriddenPaths } from './overridden-paths.ts'
 import { canReset, renderGroups } from './render-section.ts'
 import { toScopePath } from './requested-scope.ts'
@@ -37,6 +40,7 @@ export interface SectionPageOptions {
   readonly hasPage: (path: string) => boolean
   readonly renderRow: RenderFieldRow
   readonly renderGroup: RenderGroup
+  readonly keepGroups: KeepGroups
 }
 
 /** One showing of a section. */
@@ -78,7 +82,8 @@ export async function showSection (options: SectionPageOptions, admin: AdminCont
     menuItem: configMenuItem,
     hasErrors: refusals.length > 0,
     messages: page.messages ?? [],
-    parts: { groups: await renderState(options, admin, page, { state, isSingleStore }) },
+    isKept: true,
+    parts: { groups: await renderState(options, admin, page, { state, isSingleStore }), version: [Buffer.from(String(shownChange))] },
     model: {
       action: admin.url(path.replace('/edit/', '/save/')),
       draft: page.draftText === undefined ? null : { text: page.draftText, action: admin.url(path.replace('/edit/', '/discard/')) },
@@ -86,10 +91,9 @@ export async function showSection (options: SectionPageOptions, admin: AdminCont
       resetAction: state.fields.some(canReset) ? admin.url(path.replace('/edit/', '/reset/')) : null,
       tools: toTools(options.hasPage, admin, path),
       receipt: page.receipt ?? null,
-      version: shownChange,
       stateUrl: admin.url('admin/system_config/state'),
-      formKey: admin.formKey,
-      tabs: toTabs(options.structure, admin, section, scope),
+      formKey: formKeyPlace,
+      tabs: toConfigTabs(options.structure, admin, { section, scope, toPath: toSectionPath }),
       sectionLabel: translate(section.label),
       isSingleStore,
       scopes: isSingleStore ? null : await toScopeSwitcher(options.database, admin, { scope, toPath: target => toSectionPath(section.id, target) }),
@@ -103,9 +107,11 @@ export async function showSection (options: SectionPageOptions, admin: AdminCont
 async function renderState (options: SectionPageOptions, admin: AdminContext, { section, scope, typed = {}, refusals = [] }: SectionPage, { state, isSingleStore }: { readonly state: SectionState, readonly isSingleStore: boolean }): Promise<Buffer[]> {
   const { translate, locale } = admin
   const overridden = await findOverriddenPaths(options.database, state.fields.map(({ field }) => field.path), scope)
-  const groupStates = await findGroupStates(options.database, admin.user.userId)
-  const time = findDateFormat(toLanguageTag(locale), await options.findTimeZone())
-  return renderGroups({
+  const groupStates = findOwnStates(await findGroupStates(options.database, admin.user.userId), section)
+  const timeZone = await options.findTimeZone()
+  const websiteName = await findWebsiteName(scope, options.scopes)
+  const time = findDateFormat(toLanguageTag(locale), timeZone)
+  const render = (): Buffer[] => renderGroups({
     section,
     scope,
     state,
@@ -116,22 +122,21 @@ async function renderState (options: SectionPageOptions, admin: AdminContext, { 
     formatTime: moment => time.format(moment),
     typed,
     isOpen: elementId => groupStates[elementId],
-    originOf: await createOriginOf({ scope, scopes: options.scopes, translate, overridden }),
+    originOf: createOriginOf({ websiteName, translate, overridden }),
     renderRow: row => options.renderRow(row, locale),
     renderGroup: (group, rows) => options.renderGroup(group, rows, locale)
   })
+  // What was typed is seldom the same twice. The state is that of a section, scope and language.
+  if (refusals.length > 0 || Object.keys(typed).length > 0) return render()
+  return options.keepGroups(state, { overridden: [...overridden], groupStates, timeZone, websiteName, isSingleStore }, render)
+}
+
+/** Which of the section's own groups a user has opened or closed. */
+function findOwnStates (states: Readonly<Record<string, boolean>>, section: Section): Readonly<Record<string, boolean>> {
+  return Object.fromEntries(Object.entries(states).filter(([elementId]) => elementId.startsWith(`${section.id}_`)))
 }
 
 /** A refusal in the summary above the form, with a link to its field where there is one. */
 function toSummaryEntry ({ label, phrase, args, elementId }: Refusal, translate: Translate): object {
   return { label: translate(label), text: translate(phrase, ...args), href: elementId === '' ? null : `#${elementId}` }
-}
-
-function toTabs (structure: Structure, { translate, url, user }: AdminContext, section: Section, scope: Scope): object[] {
-  return structure.listTabs(scope.type, user.isAllowed).map(tab => ({
-    id: tab.id,
-    label: translate(tab.label),
-    open: tab.id === section.tab,
-    sections: tab.sections.map(({ id, label }) => ({ id, label: translate(label), href: url(toSectionPath(id, scope)), current: id === section.id }))
-  }))
 }

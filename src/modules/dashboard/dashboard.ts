@@ -1,7 +1,7 @@
 import type { AdminContext } from '../../admin/admin-context.ts'
 import type { AdminArea } from '../../admin/area.ts'
 import type { FindTimeZone } from '../../admin/time-zone.ts'
-import { listChanges } from '../../config/history.ts'
+import { listLatestChanges } from '../../config/history.ts'
 import type { ScopeConfig } from '../../config/scope-config.ts'
 import type { Structure } from '../../config/structure.ts'
 import type { Database } from '../../kernel/database/database.ts'
@@ -29,6 +29,7 @@ export function registerDashboard (area: AdminArea, options: DashboardOptions): 
     title: admin.translate('Dashboard'),
     bodyClass: 'adminhtml-dashboard-index',
     menuItem: 'Magento_Backend::dashboard',
+    isKept: true,
     model: {
       channel: admin.user.isAllowed(channelResource) ? await toChannel(options, admin) : null,
       changes: await listShownChanges(options, admin),
@@ -75,7 +76,7 @@ function toSteps (hasKey: boolean, isValid: boolean, hasStore: boolean, admin: A
 }
 
 async function listShownChanges ({ database, structure }: DashboardOptions, admin: AdminContext): Promise<object[]> {
-  const changes = await listChanges(database, { limit: looked })
+  const changes = await listLatestChanges(database, looked)
   return changes.flatMap(change => {
     const field = structure.findField(change.path)
     if (field === undefined || !admin.user.isAllowed(field.section.resource)) return []

@@ -41,11 +41,11 @@ export async function listStoresDue (database: Database, kind: 'pending' | 'auth
   return rows.map(({ uuid }) => uuid)
 }
 
-/** Stores whose consent ends before a moment, has ended or was withdrawn, the most urgent first. */
+/** Stores whose consent ends before a moment, has ended or was withdrawn, the most urgent first. Every page asks: with a bound limit SQLite would prepare the statement anew each time. */
 export async function listEndingAuthorizations (database: Database, before: Date, limit: number): Promise<EndingAuthorization[]> {
   const rows = await readRows<{ uuid: string, name: string, authentication_status: StoreAuthentication, authorization_expires_at: string | null }>(database,
     `select uuid, name, authentication_status, authorization_expires_at from channel_amazon_account
-     where authorization_expires_at <= ? or authentication_status = 'revoked' order by authorization_expires_at, merchant_id limit ?`, [toTimestamp(before), limit])
+     where authorization_expires_at <= ? or authentication_status = 'revoked' order by authorization_expires_at, merchant_id limit ${Math.trunc(limit)}`, [toTimestamp(before)])
   return rows.map(row => ({
     uuid: row.uuid,
     name: row.name,
