@@ -26,8 +26,9 @@ import { ownActions } from './modules/logging/audit-actions.ts'
 import { registerLogging } from './modules/logging/register-logging.ts'
 import { registerStores } from './modules/store/pages/register-stores.ts'
 import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
-import { registerTwoFactorAccount } from './modules/two-factor-auth/account-page.ts'
+import { registerTwoFactorAccount, twoFactorAccountPath } from './modules/two-factor-auth/account-page.ts'
 import { twoFactorActions } from './modules/two-factor-auth/audit-actions.ts'
+import { createFindSecondFactor } from './modules/two-factor-auth/user-part.ts'
 import { registerAccount } from './modules/user/account.ts'
 import { registerActivity } from './modules/user/activity/activity-page.ts'
 import { signInActions } from './modules/user/audit-actions.ts'
@@ -45,9 +46,9 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   const pages = { database, structure, scopeConfig, scopes: joined.scopes, findTimeZone, drafts, secure: joined.secure, isSingleStoreMode: createIsSingleStoreMode(database, scopeConfig) }
   registerEntrances(area, joined.findStartPage)
   registerSignOut(area, joined)
-  registerAccount(area, joined)
+  registerAccount(area, { ...joined, ownPages: [{ path: twoFactorAccountPath, phrase: 'Two-factor Authentication' }] })
   registerTwoFactorAccount(area, joined)
-  registerUsers(area, { ...joined, revokeTokens: revokeAdminTokens })
+  registerUsers(area, { ...joined, revokeTokens: revokeAdminTokens, findSecondFactor: createFindSecondFactor(joined.secondFactor) })
   registerRoles(area, { ...joined, acl: joined.installation.acl })
   registerLocks(area, joined)
   registerActivity(area, { ...joined, findLifetime: joined.findSessionLifetime })

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
+import { createAuditLog } from './kernel/audit/audit-log.ts'
 import { systemClock } from './kernel/clock.ts'
 import { openDatabase } from './kernel/database/database.ts'
 import { migrate } from './kernel/database/migrate.ts'
 import { createEncryptor } from './kernel/encryptor.ts'
 import type { Env } from './kernel/env.ts'
 import { createPasswords } from './kernel/passwords.ts'
+import { deriveSecret } from './kernel/secrets.ts'
 import { createFirstUser } from './modules/user/first-user.ts'
 import { openSite } from './site.ts'
 import { checkCryptKey, findCryptKey, prepareDataDir, rememberCryptKey } from './start-up.ts'
@@ -26,7 +28,7 @@ export async function start (env: Env): Promise<void> {
     })
     await site.listen()
     // Last, since its password is shown only now: a start that fails must not use it up.
-    const password = await createFirstUser({ database, clock: systemClock, passwords: createPasswords(), username: env.adminUser, email: env.adminEmail, password: env.adminPassword })
+    const password = await createFirstUser({ database, clock: systemClock, passwords: createPasswords(), audit: createAuditLog({ clock: systemClock, secret: deriveSecret(cryptKey, 'audit log') }), username: env.adminUser, email: env.adminEmail, password: env.adminPassword })
     const address = site.server.address()
     greet(env, typeof address === 'object' && address !== null ? address.port : env.port, password)
   } catch (error) {

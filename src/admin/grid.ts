@@ -41,7 +41,7 @@ export interface GridRequest {
 const longestFilter = 255
 
 /** Reads filters, order, page and limit from the grid's own form, or from the original's addresses: pairs, with the filters in Base64. */
-export function readGrid ({ parameters }: AdminContext, request: FastifyRequest, grid: Grid): GridRequest {
+export function readGrid ({ parameters }: AdminContext, request: Pick<FastifyRequest, 'url'>, grid: Grid): GridRequest {
   const query = new URL(request.url, 'http://localhost').searchParams
   for (const name of ['sort', 'dir', 'page', 'limit']) if (parameters.has(name)) query.set(name, parameters.get(name)!)
   const encoded = parameters.get('filter')

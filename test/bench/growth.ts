@@ -52,7 +52,7 @@ async function open (size: Size): Promise<Instance> {
   const folder = mkdtempSync(join(tmpdir(), `backroom-${size.name}-`))
   const database = openDatabase(toEnv({ DATA_DIR: folder }, folder).databaseUrl)
   await migrate(database, join(import.meta.dirname, '..', '..', 'migrations'))
-  await createFirstUser({ database, clock: systemClock, passwords: createPasswords(), email: 'bench@example.com', ...benchUser })
+  await createFirstUser({ database, clock: systemClock, passwords: createPasswords(), audit: { record: async () => {} }, email: 'bench@example.com', ...benchUser })
   await fillStores(database, size.views)
   await fillRows(database, size)
   await database.destroy()

@@ -78,6 +78,24 @@ t.test('the tree is walked, folded and ticked by keyboard', { skip: noChromium }
   assertClean(t)
 })
 
+t.test('Enter in a filter and another number of records narrow the users; nothing is saved and nothing typed is lost', { skip: noChromium }, async t => {
+  const { page, site, assertClean } = await openAdmin(t)
+  await page.goto(`${rolesUrl}editrole/rid/3/`)
+  await page.fill('#role_name', 'Typed')
+  await page.click('#role_info_tabs_roles')
+  await page.check('.col-in_role_users input[value="1"]')
+  await page.fill('#roleUserGrid_filter_role_user_username', 'ada')
+  await arrive(page, async () => { await page.keyboard.press('Enter') })
+  t.equal(await page.locator('#roleUserGrid_table tbody tr').count(), 1)
+  await arrive(page, async () => { await page.selectOption('#roleUserGrid_page-limit', '30') })
+  t.equal(await page.inputValue('#roleUserGrid_filter_role_user_username'), 'ada')
+  await arrive(page, async () => { await page.click('#roleUserGrid [title="Reset Filter"]') })
+  t.ok(await page.isChecked('.col-in_role_users input[value="1"]'))
+  t.equal(await page.inputValue('#role_name'), 'Typed')
+  t.match(await site.database('authorization_role').where({ role_id: 3 }), [{ role_name: 'Role of ada' }])
+  assertClean(t)
+})
+
 t.test('nothing stands in the way of those who see or move differently, on any page of roles', { skip: noChromium }, async t => {
   const { page, assertClean } = await openAdmin(t)
   for (const path of ['', 'editrole/', 'editrole/rid/3/?role_user_username=a']) await inspect(t, page, `roles: ${path}`, (await page.goto(rolesUrl + path))!, 200)

@@ -85,7 +85,7 @@ export async function hashCheaply (password: string): Promise<string> {
 async function seedTemplate (): Promise<Buffer> {
   const database = openDatabase('sqlite::memory:')
   await migrate(database, migrationsFolder)
-  await createFirstUser({ database, clock: createTestClock(), passwords: createPasswords(leastCost), email: 'admin@example.com', ...adminUser })
+  await createFirstUser({ database, clock: createTestClock(), passwords: createPasswords(leastCost), audit: { record: async () => {} }, email: 'admin@example.com', ...adminUser })
   // Tests move the clock by years: a password that nobody noted the time of never grows too old.
   await database('admin_passwords').delete()
   const bytes = await serializeDatabase(database)

@@ -12,6 +12,7 @@ import { createPasswords } from '../../src/kernel/passwords.ts'
 import { createFirstUser } from '../../src/modules/user/first-user.ts'
 import { adminUser, signIn, testCryptKey } from '../helpers/app.ts'
 import { channelUrl, connectorUrl, keyField } from '../helpers/channel.ts'
+import { createTestAudit } from '../helpers/audit.ts'
 import { createTestClock } from '../helpers/clock.ts'
 import { migrationsFolder } from '../helpers/database.ts'
 import { createVisitor } from '../helpers/visitor.ts'
@@ -25,7 +26,7 @@ async function openRecorded (t: Test): Promise<{ app: FastifyInstance, folder: s
   const database = openDatabase(env.databaseUrl)
   const clock = createTestClock()
   await migrate(database, migrationsFolder)
-  await createFirstUser({ database, clock, passwords: createPasswords(), email: 'admin@example.com', ...adminUser })
+  await createFirstUser({ database, clock, passwords: createPasswords(), audit: createTestAudit(clock), email: 'admin@example.com', ...adminUser })
   const lines: string[] = []
   const app = await buildApp({ env, database, clock, cryptKey: testCryptKey, logStream: new Writable({ write (chunk, _encoding, done) { lines.push(String(chunk)); done() } }) })
   t.teardown(async () => {

@@ -59,6 +59,7 @@ t.test('what the environment and the file .env say of the first start is taken, 
   t.notOk(readdirSync(join(folder, 'elsewhere')).includes('crypt.key'))
   const database = new Sqlite(join(folder, 'elsewhere', 'backroom.sqlite'), { readonly: true })
   t.match(database.prepare('select username, email from admin_user').all(), [{ username: 'ada', email: 'ada@example.com' }])
+  t.match(database.prepare('select realm, user_name, action, outcome, target from backroom_audit_event').all(), [{ realm: 'system', user_name: 'first start', action: 'user_created', outcome: 'success', target: 'ada' }])
   t.notOk(database.serialize().includes('given-Canary-1'))
   database.close()
 })

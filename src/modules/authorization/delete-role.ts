@@ -9,11 +9,11 @@ import type { RoleOptions } from './save-role.ts'
 const act: RoleAction = 'role_deleted'
 
 /** Deletes a role, and with it the rights of its users: of no others than those whom the page showed as having it. */
-export async function deleteRole ({ database, audit }: RoleOptions, origin: AuditOrigin, roleId: number, usersShown: readonly number[]): Promise<FormError[]> {
+export async function deleteRole ({ database, clock, audit }: RoleOptions, origin: AuditOrigin, roleId: number, usersShown: readonly number[]): Promise<FormError[]> {
   const name = (await findRole(database, roleId))?.name ?? String(roleId)
   try {
     await inTransaction(database, async transaction => {
-      const details = await keepLastRights(transaction, origin.userId, async () => await remove(transaction, origin, roleId, usersShown))
+      const details = await keepLastRights(transaction, clock.now(), origin.userId, async () => await remove(transaction, origin, roleId, usersShown))
       await audit.record(transaction, origin, { action: act, outcome: 'success', target: name, details })
     })
     return []

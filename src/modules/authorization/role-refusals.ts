@@ -16,10 +16,10 @@ const LastFullRole = createError('ROLE_LAST_FULL', 'At least one active user mus
 const OwnRightLost = createError('ROLE_OWN_RIGHT_LOST', 'You would lose the right to change roles yourself. Ask another administrator to do this.', 422)
 
 /** Does something to roles in a transaction, and undoes it where it would leave nobody with all rights, or the user himself without the right to roles. */
-export async function keepLastRights<T> (transaction: Database, userId: number | null, act: () => Promise<T>): Promise<T> {
-  const isFull = await hasFullUser(transaction)
+export async function keepLastRights<T> (transaction: Database, now: Date, userId: number | null, act: () => Promise<T>): Promise<T> {
+  const isFull = await hasFullUser(transaction, now)
   const result = await act()
-  if (isFull && !await hasFullUser(transaction)) throw LastFullRole()
+  if (isFull && !await hasFullUser(transaction, now)) throw LastFullRole()
   if (userId !== null && !(await findRights(transaction, userId)).isAllowed(rolesResource)) throw OwnRightLost()
   return result
 }

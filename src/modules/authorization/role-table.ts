@@ -1,6 +1,7 @@
 import { allResources, anyUser } from '../../admin/acl.ts'
 import type { Database } from '../../kernel/database/database.ts'
 import { readRows } from '../../kernel/database/read-rows.ts'
+import { toTimestamp } from '../../kernel/database/timestamp.ts'
 
 const table = 'authorization_role'
 const rules = 'authorization_rule'
@@ -86,10 +87,12 @@ export async function leaveRole (database: Database, userId: number, roleId: num
   await database(table).where({ user_id: userId, role_type: user, parent_id: roleId }).delete()
 }
 
-/** Whether an active user has a role with all resources: without one nobody could give rights again. */
-export async function hasFullUser (database: Database): Promise<boolean> {
+/** Whether a user who may enter, active and not expired, has a role with all resources: without one nobody could give rights again. */
+export async function hasFullUser (database: Database, now: Date): Promise<boolean> {
   const rows = await database(`${table} as own`).join('admin_user', 'admin_user.user_id', 'own.user_id').join(`${rules} as rule`, 'rule.role_id', 'own.parent_id')
-    .where({ 'own.role_type': user, 'admin_user.is_active': 1, 'rule.resource_id': allResources, 'rule.permission': 'allow' }).limit(1).select('own.user_id')
+    .leftJoin('admin_user_expiration as expiration', 'expiration.user_id', 'own.user_id')
+    .where({ 'own.role_type': user, 'admin_user.is_active': 1, 'rule.resource_id': allResources, 'rule.permission': 'allow' })
+    .where(query => { query.whereNull('expiration.user_id').orWhere('expiration.expires_at', '>', toTimestamp(now)) }).limit(1).select('own.user_id')
   return rows.length > 0
 }
 

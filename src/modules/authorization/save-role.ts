@@ -2,6 +2,7 @@ import { allResources, type Acl } from '../../admin/acl.ts'
 import { withParents } from '../../admin/resource-tree.ts'
 import type { AuditOrigin } from '../../kernel/audit/audit-event.ts'
 import type { AuditLog } from '../../kernel/audit/audit-log.ts'
+import type { Clock } from '../../kernel/clock.ts'
 import { inTransaction, type Database } from '../../kernel/database/database.ts'
 import type { FormError } from '../../kernel/http/form-model.ts'
 import type { RoleAction } from './audit-actions.ts'
@@ -11,6 +12,7 @@ import { assignRole, createRole, findRole, leaveRole, listGranted, listRoleUsers
 
 export interface RoleOptions {
   readonly database: Database
+  readonly clock: Clock
   readonly acl: Acl
   readonly audit: AuditLog
 }
@@ -24,13 +26,13 @@ export interface RoleChange {
 
 /** Saves a role with what it grants and who has it: all of it or, with the reasons, nothing. */
 export async function saveRole (options: RoleOptions, origin: AuditOrigin, change: RoleChange): Promise<FormError[]> {
-  const { database, audit } = options
+  const { database, clock, audit } = options
   const act: RoleAction = change.roleId === undefined ? 'role_created' : 'role_saved'
   try {
     return await inTransaction(database, async transaction => {
       const errors = [...await checkRoleName(transaction, change.input.name, change.roleId), ...checkResources(options.acl, change.input)]
       if (errors.length > 0) return errors
-      const details = await keepLastRights(transaction, origin.userId, async () => await writeRole(options.acl, transaction, change))
+      const details = await keepLastRights(transaction, clock.now(), origin.userId, async () => await writeRole(options.acl, transaction, change))
       await audit.record(transaction, origin, { action: act, outcome: 'success', target: change.input.name, details })
       return []
     })

@@ -26,6 +26,8 @@ export interface AccountOptions {
   readonly checkOwnPassword: CheckOwnPassword
   readonly findNewPasswordFault: FindNewPasswordFault
   readonly userMail: UserMail
+  /** Further pages of the own account: paths below the admin front name, with the phrases that lead there. */
+  readonly ownPages: ReadonlyArray<{ readonly path: string, readonly phrase: string }>
 }
 
 const accountResource = 'Magento_Backend::myaccount'
@@ -36,14 +38,14 @@ type AccountInput = Record<typeof fields[number], string>
 export function registerAccount (area: AdminArea, options: AccountOptions): void {
   area.get('admin/system_account/index', accountResource, async (admin, _request, reply) => {
     const user = (await findAdminUser(options.database, admin.user.userId))!
-    return await showAccount(admin, reply, { ...user, interface_locale: user.interfaceLocale }, {})
+    return await showAccount(options, admin, reply, { ...user, interface_locale: user.interfaceLocale }, {})
   })
   area.post('admin/system_account/save', accountResource, async (admin, request, reply) => {
     const form = formOf(request)
     const user = (await findAdminUser(options.database, admin.user.userId))!
     const input = Object.fromEntries(fields.map(field => [field, (form.text(field) ?? (field === 'theme' ? user.theme : '')).trim()])) as AccountInput
     const errors = await checkAccount(options, admin, input, form)
-    if (Object.keys(errors).length > 0) return await showAccount(admin, reply, input, errors)
+    if (Object.keys(errors).length > 0) return await showAccount(options, admin, reply, input, errors)
     await saveAccount(options, admin, reply, { before: user, input, password: form.text('password') ?? '' })
     return admin.redirect(reply, 'admin/system_account/index', { type: 'success', phrase: 'You saved the account.' })
   })
@@ -82,7 +84,7 @@ async function checkAccount ({ database, checkOwnPassword, findNewPasswordFault 
   return toErrors(checks)
 }
 
-async function showAccount (admin: AdminContext, reply: FastifyReply, input: AccountInput, errors: UserErrors): Promise<FastifyReply> {
+async function showAccount ({ ownPages }: AccountOptions, admin: AdminContext, reply: FastifyReply, input: AccountInput, errors: UserErrors): Promise<FastifyReply> {
   const { translate } = admin
   return await admin.page(reply, {
     template: 'user/account.njk',
@@ -92,7 +94,7 @@ async function showAccount (admin: AdminContext, reply: FastifyReply, input: Acc
     model: {
       action: admin.url('admin/system_account/save'),
       formKey: admin.formKey,
-      activityHref: admin.url('security/session/activity'),
+      links: [{ path: 'security/session/activity', phrase: 'Account Activity' }, ...ownPages].map(({ path, phrase }) => ({ href: admin.url(path), text: translate(phrase) })),
       input: Object.fromEntries(fields.map(field => [field, input[field]])),
       hasErrors: Object.keys(errors).length > 0,
       errorList: Object.entries(errors).map(([field, phrase]) => ({ text: toListedError(translate, field, phrase), href: `#${field}` })),

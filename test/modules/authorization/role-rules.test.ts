@@ -1,4 +1,5 @@
 import t, { type Test } from 'tap'
+import { toTimestamp } from '../../../src/kernel/database/timestamp.ts'
 import { adminUser, createTestApp, hashCheaply, type TestApp } from '../../helpers/app.ts'
 import { createPerson, enter, errorAt, formKeyOf, listErrors } from '../../helpers/people.ts'
 import type { Visitor } from '../../helpers/visitor.ts'
@@ -51,6 +52,21 @@ t.test('an inactive user with all resources does not count; a second active one 
   }
   t.same(await take(), [])
   await testApp.database('admin_user').where({ user_id: carol }).update({ is_active: 1 })
+  t.same(await take(), ['You saved the role.'])
+})
+
+t.test('a user with all resources whose account has expired does not count; one whose account will does', async t => {
+  const { testApp, ada } = await open(t)
+  const carol = await createPerson(testApp, ['Magento_Backend::all'], { username: 'carol' })
+  const now = testApp.clock.now().getTime()
+  await testApp.database('admin_user_expiration').insert({ user_id: carol, expires_at: toTimestamp(new Date(now - 1000)) })
+  const take = async (): Promise<string[]> => {
+    await ada.open(`${rolesUrl}editrole/rid/1/`)
+    return (await ada.submit('#edit_form', { ...password, all: '0' })).messages('success')
+  }
+  t.same(await take(), [])
+  t.equal(errorAt(ada, 'all'), lastFull)
+  await testApp.database('admin_user_expiration').update({ expires_at: toTimestamp(new Date(now + 86_400_000)) })
   t.same(await take(), ['You saved the role.'])
 })
 

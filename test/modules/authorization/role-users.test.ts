@@ -45,6 +45,25 @@ t.test('users whose rows are not shown keep the role; a narrowed list opens the 
   t.same([...admin.page().document.querySelectorAll('#roleUserGrid_table tbody .col-role_user_username')].map(cell => cell.textContent?.trim()), ['admin'])
 })
 
+t.test('narrowing, sorting and turning the list over loses nothing that was typed, and saves nothing', async t => {
+  const { testApp, admin } = await open(t)
+  await admin.open(`${rolesUrl}editrole/rid/3/`)
+  const press = async (selector: string, fields: Record<string, string | string[] | null>): Promise<string[]> => {
+    const shown = admin.page().document
+    shown.querySelector('#edit_form')!.setAttribute('action', shown.querySelector(`#roleUserGrid ${selector}`)!.getAttribute('formaction')!)
+    const { document } = await admin.submit('#edit_form', fields)
+    t.equal(document.querySelector('[data-tabs] [aria-current]')?.id, 'role_info_tabs_roles')
+    t.equal(document.querySelector('#role_name')?.getAttribute('value'), 'Renamed')
+    return [...document.querySelectorAll('#roleUserGrid_table tbody tr')].map(row => `${row.querySelector('.col-role_user_username')!.textContent!.trim()} ${row.querySelector('input[checked]') === null ? '-' : '+'}`)
+  }
+  t.same(await press('[title="Search"][formaction]', { rolename: 'Renamed', 'in_role_users[]': ['2', '3'], role_user_username: 'b' }), ['bob +'])
+  t.same(await press('.col-role_user_email .data-grid-sort', {}), ['bob +'], 'sorted, and narrowed still')
+  t.same(await press('[title="Reset Filter"][formaction]', {}), ['admin -', 'ada +', 'bob +'])
+  t.same(await listUsers(testApp, 3), ['ada'])
+  await admin.submit('#edit_form', password)
+  t.same(await listUsers(testApp, 3), ['ada', 'bob'])
+})
+
 t.test('scripts post the original\'s query strings', async t => {
   const { testApp, admin } = await open(t)
   await admin.open(rolesUrl)

@@ -31,6 +31,7 @@ export function registerRoles (area: AdminArea, options: RolePagesOptions): void
     model: { newHref: admin.url(toRolePath(undefined)), grid: await toRolesGrid(options.database, admin, request) }
   }))
   area.get(`${rolesPath}/editrole`, rolesResource, async (admin, request, reply) => await openRole(options, admin, request, reply))
+  area.post(`${rolesPath}/editrole`, rolesResource, async (admin, request, reply) => await narrowUsers(options, admin, request, reply), { toDraft: toRoleDraft })
   area.post(`${rolesPath}/saverole`, rolesResource, async (admin, request, reply) => await save(options, admin, request, reply), { toDraft: toRoleDraft })
   area.post(`${rolesPath}/delete`, rolesResource, async (admin, request, reply) => await remove(options, admin, request, reply), { toDraft: toRoleDraft })
 }
@@ -47,6 +48,13 @@ async function openRole (options: RolePagesOptions, admin: AdminContext, request
     usersBefore: toUserIds(form.text('in_role_user_old')),
     messages: [{ type: 'notice', phrase: 'Your input from before is back, but nothing of it is saved yet. Reset shows what is stored.' }]
   })
+}
+
+/** The form as it was typed with the users narrowed, sorted or turned over; nothing is saved. */
+async function narrowUsers (options: RolePagesOptions, admin: AdminContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const form = formOf(request)
+  const roleId = admin.parameters.has('rid') ? toRoleId(admin.parameters.get('rid')) : undefined
+  return await showRole(options, admin, request, reply, { roleId, typed: toRoleInput(form), usersBefore: toUserIds(form.text('in_role_user_old')), isUsersTab: true })
 }
 
 async function save (options: RolePagesOptions, admin: AdminContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

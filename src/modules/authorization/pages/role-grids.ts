@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import type { AdminContext } from '../../../admin/admin-context.ts'
 import { countGridRows, narrow, readGrid, readGridRows, toGridModel, toGridPage, type Grid, type GridRequest } from '../../../admin/grid.ts'
 import type { Database } from '../../../kernel/database/database.ts'
+import { formOf } from '../../../kernel/http/form-body.ts'
 import { rolesPath, toRoleId, toRolePath } from './role-form.ts'
 
 interface UserRow { readonly user_id: number, readonly username: string, readonly firstname: string | null, readonly lastname: string | null, readonly email: string | null, readonly is_active: number, readonly role_name: string | null }
@@ -36,12 +37,13 @@ export interface RoleUsersGrid {
 export async function toRoleUsersGrid (database: Database, admin: AdminContext, request: FastifyRequest, roleId: number | undefined, chosen: readonly number[]): Promise<RoleUsersGrid> {
   const { translate } = admin
   const grid = toUsersGrid(admin, roleId)
-  const { model, rows } = await readRows<UserRow>(admin, grid, readGrid(admin, request, grid), selectUsers(database, roleId), 'user_id')
+  const { model, rows } = await readRows<UserRow>(admin, grid, readGrid(admin, toAsked(admin, request), grid), selectUsers(database, roleId), 'user_id')
   return {
     shown: rows.map(row => row.user_id),
     model: {
       ...model,
-      formsElsewhere: true,
+      filterForm: 'edit_form',
+      resetHref: admin.url(`${toRolePath(roleId)}/reset_filter/1`),
       rows: rows.map(row => ({
         cells: {
           in_role_users: { control: { type: 'checkbox', name: 'in_role_users[]', value: String(row.user_id), label: translate('Give this role to %1', row.username), checked: chosen.includes(row.user_id) } },
@@ -56,6 +58,13 @@ export async function toRoleUsersGrid (database: Database, admin: AdminContext, 
       }))
     }
   }
+}
+
+/** The grid stands in the role's form, which is posted with it: what its links ask for is in the address, what was typed into it in the form. */
+function toAsked ({ parameters }: AdminContext, request: FastifyRequest): Pick<FastifyRequest, 'url'> {
+  if (request.method !== 'POST' || request.url.includes('?')) return request
+  const typed = parameters.has('reset_filter') ? [] : formOf(request).entries.filter(([name]) => /^(?:in_role_users|role_user_\w+|sort|dir|page|limit)$/.test(name)).map(([name, value]) => [name, value])
+  return { url: `${request.url}?${new URLSearchParams(typed).toString()}` }
 }
 
 /** The original's columns, and the role that each user has now: whoever gets this one loses it. */

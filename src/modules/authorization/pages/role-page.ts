@@ -20,6 +20,8 @@ export interface RolePage {
   readonly usersBefore?: readonly number[]
   readonly errors?: readonly FormError[]
   readonly messages?: readonly Message[]
+  /** The tab Role Users is in front. */
+  readonly isUsersTab?: boolean
 }
 
 const newRole: RoleInput = { name: '', hasAll: false, resources: [], users: [] }
@@ -46,7 +48,7 @@ export async function showRole (options: Pick<RoleOptions, 'database' | 'acl'>, 
     model: {
       ...toButtons(admin, role, stored),
       formKey: admin.formKey,
-      tabs: toTabs(admin, request, errorOf),
+      tabs: toTabs(admin, page.isUsersTab ?? (request.method === 'GET' && /\?|\/(?:sort|page|filter|limit)\//.test(request.url)), errorOf),
       roleId: roleId ?? '',
       input: { name: input.name, hasAll: input.hasAll },
       usersBefore: toUserList(page.usersBefore ?? stored.users),
@@ -80,13 +82,13 @@ function toButtons ({ url, translate }: AdminContext, role: Role | undefined, { 
 }
 
 /** The tab with the first error is open; where the grid of users is narrowed or turned over, that one. */
-function toTabs ({ translate }: AdminContext, request: FastifyRequest, errors: Readonly<Record<string, string>>): object[] {
+function toTabs ({ translate }: AdminContext, isUsersTab: boolean, errors: Readonly<Record<string, string>>): object[] {
   const has = (...fields: readonly string[]): boolean => fields.some(field => errors[field] !== undefined)
   const tabs = [
     { id: 'role_info_tabs_info', text: translate('Role Info'), error: has(roleFields.name, roleFields.password) },
     { id: 'role_info_tabs_account', text: translate('Role Resources'), error: has(roleFields.resources) },
     { id: 'role_info_tabs_roles', text: translate('Role Users'), error: has(roleFields.users) }
   ]
-  const current = tabs.find(({ error }) => error) ?? (request.method === 'GET' && /\?|\/(?:sort|page|filter|limit)\//.test(request.url) ? tabs[2] : tabs[0])
+  const current = tabs.find(({ error }) => error) ?? (isUsersTab ? tabs[2] : tabs[0])
   return tabs.map(tab => ({ ...tab, current: tab === current }))
 }

@@ -18,6 +18,8 @@ export interface UserPagesOptions extends UsersOptions {
   readonly findTimeZone: FindTimeZone
   readonly checkOwnPassword: CheckOwnPassword
   readonly findNewPasswordFault: FindNewPasswordFault
+  /** What is shown of a user's second factor; nothing to those who have no right to it. */
+  readonly findSecondFactor?: (admin: AdminContext, userId: number) => Promise<object | undefined>
 }
 
 /** One showing of the form; `typed` stands in the place of what is stored. */
@@ -67,6 +69,7 @@ export async function showUserForm (options: UserPagesOptions, admin: AdminConte
       errors: Object.fromEntries(Object.entries(errors).map(([field, phrase]) => [field, translate(phrase)])),
       errorList: Object.entries(errors).map(([field, phrase]) => ({ text: toListedError(translate, field, phrase), ...toAnchor(field, user) })),
       isRolesTab: form.roleFilter !== undefined || (errors['roles'] !== undefined && Object.keys(errors).length === 1),
+      secondFactor: user === undefined ? null : await options.findSecondFactor?.(admin, user.userId) ?? null,
       roleGrid: await toRoleGrid(options, admin, form, input.role)
     }
   })
