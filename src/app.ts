@@ -10,6 +10,7 @@ import { buildAdmin } from './build-admin.ts'
 import { buildAuthority, type BuiltAuthority } from './build-authority.ts'
 import { startBackground } from './build-background.ts'
 import { followClock, openClock, type DeveloperClock } from './build-clock.ts'
+import { registerAddressLimits } from './build-rate-limits.ts'
 import { buildSellerCentral } from './build-seller-central.ts'
 import { registerGateway } from './gateway/register-gateway.ts'
 import { logProblems, openInstallation } from './installation.ts'
@@ -93,6 +94,7 @@ async function joinRooms (parts: Parts): Promise<void> {
   const secure = isSecure(env)
   const shared = { ...parts, secure, passwords: createPasswords(parts.passwordCost), mail: openMail(app, env, clock) }
   followClock(app, developerClock)
+  registerAddressLimits(app, { database, clock, adminUrl: `/${env.adminFrontName}/` })
   registerHealth(app, database)
   registerMedia(app, toMediaFolder(env.dataDir))
   const registry = await buildSellerCentral(app, shared)

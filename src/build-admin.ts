@@ -11,6 +11,7 @@ import { buildChannel } from './build-channel.ts'
 import { createConfiguration, type Configuration } from './build-configuration.ts'
 import { buildFrame } from './build-frame.ts'
 import { buildGuide } from './build-guide.ts'
+import { createLimitUser } from './build-rate-limits.ts'
 import { buildRest } from './build-rest.ts'
 import { buildSignIn } from './build-sign-in.ts'
 import { requireTwoFactor } from './build-two-factor.ts'
@@ -65,7 +66,7 @@ export async function buildAdmin (app: FastifyInstance, services: AdminServices)
   const findClockUrl = (user: AdminUser): string | undefined => user.isAllowed(situationsResource) ? `${adminUrl}${situationsPath}/` : undefined
   const createContext = buildFrame({ ...joined, menu, isFlagOn: async path => await scopeConfig.getFlag(path), behaviour: createBehaviour(scopeConfig), listSystemMessages, findClockUrl, showBeside: guide.showBeside })
   const secretKeys = createSecretKeys({ scopeConfig, secret: services.sessionSecret, adminUrl })
-  await registerAdmin(app, { acl, audit, database, sessions, gate, drafts: joined.drafts, secretKeys, adminUrl, createContext, register })
+  await registerAdmin(app, { acl, audit, database, sessions, gate, drafts: joined.drafts, secretKeys, adminUrl, createContext, limitUser: createLimitUser(services), register })
   await buildRest(app, joined, { authenticate: joined.authenticate, findUser: gate.findUser, secondFactor: joined.secondFactor })
   return configuration
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { fillPhrase } from '../kernel/errors.ts'
 import { isAjax } from '../kernel/http/request-origin.ts'
 import { toShownError, type ShownError } from '../kernel/http/shown-error.ts'
@@ -8,6 +8,8 @@ import { createGuard, UserLocked, type GuardOptions } from './guard.ts'
 
 export interface AdminOptions extends GuardOptions {
   readonly acl: Acl
+  /** Asked of everybody whom the guard lets pass; throws where he did too much of one thing. */
+  readonly limitUser: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
   /** Registers the modules' routes. */
   readonly register: (area: AdminArea) => void
 }
@@ -21,6 +23,7 @@ export async function registerAdmin (app: FastifyInstance, options: AdminOptions
   await app.register(async scope => {
     const guard = createGuard(options)
     scope.addHook('preHandler', guard)
+    scope.addHook('preHandler', options.limitUser)
     scope.addHook('onSend', async (request, reply, payload) => {
       const isPage = request.admin !== null && Buffer.isBuffer(payload) && String(reply.getHeader('content-type')).startsWith('text/html')
       return isPage ? await options.secretKeys.addTo(request.admin!, payload) : payload

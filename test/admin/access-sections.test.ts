@@ -8,7 +8,7 @@ import { structure } from '../modules/declarations/declared-modules.ts'
 const config = '/admin/admin/system_config'
 const sections = structure.listTabs('default', () => true).flatMap(tab => tab.sections)
 const time = '2026-03-02 09:00:00'
-const records = ['backroom_session', 'backroom_audit_event', 'backroom_audit_head', 'authorization_rule']
+const records = ['backroom_rate_count', 'backroom_session', 'backroom_audit_event', 'backroom_audit_head', 'authorization_rule']
 
 /** The field of a section that has a saved value and a history here. */
 function fieldOf (section: Section): Field {
