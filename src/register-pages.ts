@@ -21,6 +21,7 @@ import { ownActions } from './modules/logging/audit-actions.ts'
 import { registerLogging } from './modules/logging/register-logging.ts'
 import { registerStores } from './modules/store/pages/register-stores.ts'
 import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
+import { registerCheck } from './modules/system-check/register-check.ts'
 import { registerAccount } from './modules/user/account.ts'
 import { signInActions } from './modules/user/audit-actions.ts'
 import { registerSignOut } from './modules/user/sign-out.ts'
@@ -46,5 +47,6 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   registerStores(area, { database, clock, audit: joined.audit, drafts, removeScopeRows: createRemoveScopeRows(configuration), websiteUses: [findAmazonUse] })
   channel.register(area)
   registerLogging(area, { database, audit: joined.audit, findTimeZone, actions: { ...ownActions, ...signInActions } })
+  registerCheck(area, { env: joined.env, database, scopeConfig, workingFolder: process.cwd() })
   registerEmulation(area, { behaviour: createBehaviour(scopeConfig), findTimeZone, gatewayRequests: joined.gatewayRequests, resolveKey: createResolveKey(scopeConfig, joined.fingerprint, Object.values(keyPaths)) })
 }

@@ -15,6 +15,7 @@ import { magentoOpenSourceModule } from './magento-open-source/module.ts'
 import { createServicesConnectorModule } from './services-connector/module.ts'
 import { situationsModule } from './situations/module.ts'
 import { storeModule } from './store/module.ts'
+import { systemCheckModule } from './system-check/module.ts'
 import { userModule } from './user/module.ts'
 import { webapiModule } from './webapi/module.ts'
 
@@ -36,6 +37,7 @@ export function listModules (inspectKey: KeyAuthority['inspect'], mode: Env['mod
     guideModule,
     magentoOpenSourceModule,
     loggingModule,
+    systemCheckModule,
     ...mode === 'developer' ? [situationsModule] : []
   ])
 }

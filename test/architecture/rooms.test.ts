@@ -52,6 +52,7 @@ const moduleFolders: Record<string, string> = {
   'services-connector': 'Magento_ServicesConnector',
   situations: 'Backroom_Situations',
   store: 'Magento_Store',
+  'system-check': 'Backroom_SystemCheck',
   user: 'Magento_User',
   webapi: 'Magento_Webapi'
 }
