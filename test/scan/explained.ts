@@ -29,7 +29,7 @@ export const explained: readonly Explanation[] = [
     tool: 'wapiti',
     kind: /^(?:HTTP Secure Headers|Secure Flag cookie)$/,
     where: /./,
-    text: /^(?:Strict-Transport-Security is not set|Secure flag is not set in the cookie : backroom-\w+)$/,
+    text: /^(?:Strict-Transport-Security is not set|Secure flag is not set in the cookie : backroom-[\w-]+)$/,
     because: 'The instance that is scanned is reached over http on this machine. With an https BASE_URL both are set: test/kernel/http/server, test/kernel/http/session.'
   },
   {

@@ -6,7 +6,7 @@ import { runTool } from './run-tool.ts'
 
 /** Those that need neither the internet nor lists of other products; blind SQL is sqlmap's. */
 const modules = ['backup', 'cookieflags', 'crlf', 'csp', 'csrf', 'exec', 'file', 'htaccess', 'http_headers', 'methods', 'permanentxss', 'redirect', 'shellshock', 'sql', 'xss']
-const sites = ['/admin/', '/account/customer/account/', '/seller-central/']
+const sites = ['/admin/admin/dashboard/', '/account/customer/account/']
 
 /** wapiti 3.0.4 cannot leave addresses out under Python 3.11, which wants the flags of a pattern at its beginning: they are put there before it runs. */
 const shim = `import re, runpy, sys
@@ -42,7 +42,7 @@ async function runOne ({ base, cookie, folder }: Instance, site: string, spared:
   writeFileSync(jar, JSON.stringify({ [new URL(base).hostname]: { '/': cookies } }))
   const exclusions = spared.flatMap(path => ['-x', base + path])
   const limits = ['-d', '3', '--max-links-per-page', '60', '--max-files-per-dir', '10', '--max-parameters', '25', '--max-scan-time', String(Math.round(minutes * 60))]
-  const { output } = await runTool(['/usr/bin/python3', '-c', shim, '-u', `${base}${site}`, '-c', jar, '-m', modules.join(), '--flush-session', '--no-bugreport', '-S', 'normal', '-v', '1', '-f', 'json', '-o', file, ...limits, ...exclusions], folder, minutes + 2)
+  const { output } = await runTool(['/usr/bin/python3', '-c', shim, '-u', `${base}${site}`, '--scope', 'domain', '-c', jar, '-m', modules.join(), '--flush-session', '--no-bugreport', '-S', 'normal', '-v', '1', '-f', 'json', '-o', file, ...limits, ...exclusions], folder, minutes + 2)
   if (!existsSync(file)) throw new Error(`wapiti wrote no report: ${output.slice(-1000)}`)
   return { report: JSON.parse(readFileSync(file, 'utf8')) as WapitiReport, output }
 }
