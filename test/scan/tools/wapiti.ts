@@ -41,8 +41,8 @@ async function runOne ({ base, cookie, folder }: Instance, site: string, spared:
   const cookies = Object.fromEntries(cookie.split('; ').map(pair => [pair.split('=', 1)[0]!, { version: 0, expires: null, secure: false, port: null, value: pair.slice(pair.indexOf('=') + 1) }]))
   writeFileSync(jar, JSON.stringify({ [new URL(base).hostname]: { '/': cookies } }))
   const exclusions = spared.flatMap(path => ['-x', base + path])
-  const limits = ['-d', '3', '--max-links-per-page', '60', '--max-files-per-dir', '10', '--max-parameters', '25', '--max-scan-time', String(Math.round(minutes * 60))]
-  const { output } = await runTool(['/usr/bin/python3', '-c', shim, '-u', `${base}${site}`, '--scope', 'domain', '-c', jar, '-m', modules.join(), '--flush-session', '--no-bugreport', '-S', 'normal', '-v', '1', '-f', 'json', '-o', file, ...limits, ...exclusions], folder, minutes + 2)
+  const limits = ['-d', '3', '--max-links-per-page', '60', '--max-files-per-dir', '10', '--max-parameters', '25', '--max-scan-time', String(Math.round(minutes * 20)), '--max-attack-time', String(Math.ceil(minutes * 40 / modules.length))]
+  const { output } = await runTool(['/usr/bin/python3', '-c', shim, '-u', `${base}${site}`, '--scope', 'domain', '-c', jar, '-m', modules.join(), '--flush-session', '--no-bugreport', '-S', 'normal', '-v', '1', '-f', 'json', '-o', file, ...limits, ...exclusions], folder, minutes * 2 + 2)
   if (!existsSync(file)) throw new Error(`wapiti wrote no report: ${output.slice(-1000)}`)
   return { report: JSON.parse(readFileSync(file, 'utf8')) as WapitiReport, output }
 }
