@@ -7,6 +7,9 @@ import { packageRoot } from './kernel/paths.ts'
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
 
+// What a command makes (the database, files with locked values) is nobody else's to read, whatever the shell says.
+process.umask(0o077)
+
 // Who reads only the beginning (`| head`) has not met an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error })
 

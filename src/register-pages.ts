@@ -29,6 +29,7 @@ import { createIsSingleStoreMode } from './modules/store/single-store-mode.ts'
 import { registerTwoFactorAccount, twoFactorAccountPath } from './modules/two-factor-auth/account-page.ts'
 import { twoFactorActions } from './modules/two-factor-auth/audit-actions.ts'
 import { createFindSecondFactor } from './modules/two-factor-auth/user-part.ts'
+import { registerCheck } from './modules/system-check/register-check.ts'
 import { registerAccount } from './modules/user/account.ts'
 import { registerActivity } from './modules/user/activity/activity-page.ts'
 import { signInActions } from './modules/user/audit-actions.ts'
@@ -69,5 +70,6 @@ export function registerPages (area: AdminArea, joined: Joined, channel: Channel
   registerIntegrations(area, { ...joined, acl: joined.installation.acl, isOwnPassword: joined.checkOwnPassword })
   channel.register(area)
   registerLogging(area, { database, audit: joined.audit, findTimeZone, actions: { ...ownActions, ...signInActions, ...twoFactorActions, ...userActions, ...roleActions, ...integrationActions, ...webapiActions } })
+  registerCheck(area, { env: joined.env, database, scopeConfig, workingFolder: process.cwd() })
   registerEmulation(area, { behaviour: createBehaviour(scopeConfig), findTimeZone, gatewayRequests: joined.gatewayRequests, resolveKey: createResolveKey(scopeConfig, joined.fingerprint, Object.values(keyPaths)) })
 }

@@ -1,6 +1,9 @@
 import { readEnv, type Env } from './kernel/env.ts'
 import { toSentence } from './start-failure.ts'
 
+// Database, crypt key, mail and logs are nobody else's to read, whatever the shell says.
+process.umask(0o077)
+
 let env: Env | undefined
 try {
   env = readEnv()

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { fillPhrase } from '../kernel/errors.ts'
 import { isAjax } from '../kernel/http/request-origin.ts'
+import { refuseOtherMethods } from '../kernel/http/server.ts'
 import { toShownError, type ShownError } from '../kernel/http/shown-error.ts'
 import type { Acl } from './acl.ts'
 import { openArea, type AdminArea } from './area.ts'
@@ -21,6 +22,7 @@ const notFound: ShownError = { status: 404, code: 'PAGE_UNKNOWN', phrase: 'The p
 export async function registerAdmin (app: FastifyInstance, options: AdminOptions): Promise<void> {
   app.decorateRequest('admin', null)
   await app.register(async scope => {
+    refuseOtherMethods(scope, ['GET', 'HEAD', 'POST'])
     const guard = createGuard(options)
     scope.addHook('preHandler', guard)
     scope.addHook('preHandler', options.limitUser)

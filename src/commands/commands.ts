@@ -1,3 +1,4 @@
+// Longer than other files: the data of every command, one after the other, in the order that help lists them.
 import type { ArgumentDefinition, CommandDefinition, OptionDefinition } from './command.ts'
 import { scopeOptions } from './scope-option.ts'
 import { formatOption } from './table.ts'
@@ -41,6 +42,17 @@ export const commands: readonly CommandDefinition[] = [
     load: async () => (await import('./channel-bundle.ts')).channelBundleReplay
   },
   { name: 'channel:amazon:run', description: 'Runs the background tasks of Amazon Sales Channel that are due; for a scheduler of your own, once a minute', load: async () => (await import('./channel-amazon-run.ts')).channelAmazonRun },
+  {
+    name: 'check',
+    description: 'Lists what is unsafe in this installation',
+    options: [
+      { name: 'deploy', description: 'Also what is unsafe only where others reach the installation' },
+      { name: 'fail-level', value: 'level', description: 'End with exit code 1 from this level on: error (default), warning or info' },
+      { name: 'tag', value: 'tag', description: 'Only the checks of one kind: server, secrets, users or configuration' },
+      formatOption
+    ],
+    load: async () => (await import('./check.ts')).check
+  },
   { name: 'clock:freeze', yields: true, description: 'Developer mode: the clock stands still', load: async () => (await import('./clock.ts')).clockFreeze },
   { name: 'clock:resume', yields: true, description: 'Developer mode: the clock runs on from where it stands still', options: [{ name: 'real', description: 'Back to the time of this machine' }], load: async () => (await import('./clock.ts')).clockResume },
   { name: 'clock:set', yields: true, description: 'Developer mode: sets the clock', arguments: [{ name: 'time', required: true, description: 'UTC, such as "2027-03-31 14:30:00"' }], load: async () => (await import('./clock.ts')).clockSet },

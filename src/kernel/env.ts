@@ -31,6 +31,7 @@ const schema = z.object({
   GATEWAY_URL: webUrl.optional(),
   PASSWORD_RULES: z.enum(['magento', 'asvs'], 'it must be magento or asvs').optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'it must be an smtp:// or smtps:// URL' }).optional(),
+  SILENCED_CHECKS: z.string().regex(/^backroom\.[EWI]\d{3}(?:[\s,]+backroom\.[EWI]\d{3})*$/, 'it must be a list such as backroom.W003,backroom.W008').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'it must be trace, debug, info, warn, error, fatal or silent').default('info'),
   TRUST_PROXY: z.string().refine(isProxyList, 'it must be a list of addresses or networks such as 127.0.0.1,10.0.0.0/8, or loopback').optional()
 })
@@ -56,6 +57,8 @@ export interface Env {
   readonly passwordRules: 'magento' | 'asvs'
   /** The mail server, with user name and password where it wants them; undefined: mail is written to DATA_DIR/mail. */
   readonly smtpUrl: string | undefined
+  /** Ids of system checks that somebody has decided to live with. */
+  readonly silencedChecks: readonly string[]
   readonly logLevel: string
   readonly trustProxy: string | undefined
   /** All variables as they were found, for Magento's CONFIG__… overrides. */
@@ -94,6 +97,7 @@ export function toEnv (variables: Record<string, string | undefined>, folder: st
     gatewayUrl: values.GATEWAY_URL?.replace(/\/+$/, ''),
     passwordRules: values.PASSWORD_RULES ?? (mode === 'production' ? 'asvs' : 'magento'),
     smtpUrl: values.SMTP_URL,
+    silencedChecks: values.SILENCED_CHECKS?.split(/[\s,]+/) ?? [],
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
     variables
@@ -117,7 +121,7 @@ function isProxyList (list: string): boolean {
     if (['loopback', 'linklocal', 'uniquelocal'].includes(part)) return true
     const [address, bits, ...rest] = part.split('/')
     const most = { 4: 32, 6: 128 }[isIP(address!)]
-    return most !== undefined && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+    return most !== undefined && rest.length === 0 && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most))
   })
 }
 

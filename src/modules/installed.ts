@@ -16,6 +16,7 @@ import { createServicesConnectorModule } from './services-connector/module.ts'
 import { situationsModule } from './situations/module.ts'
 import { storeModule } from './store/module.ts'
 import { createTwoFactorAuthModule } from './two-factor-auth/module.ts'
+import { systemCheckModule } from './system-check/module.ts'
 import { userModule } from './user/module.ts'
 import { webapiModule } from './webapi/module.ts'
 
@@ -38,6 +39,7 @@ export function listModules (inspectKey: KeyAuthority['inspect'], mode: Env['mod
     guideModule,
     magentoOpenSourceModule,
     loggingModule,
+    systemCheckModule,
     ...mode === 'developer' ? [situationsModule] : []
   ])
 }

@@ -53,6 +53,7 @@ const moduleFolders: Record<string, string> = {
   situations: 'Backroom_Situations',
   store: 'Magento_Store',
   'two-factor-auth': 'Magento_TwoFactorAuth',
+  'system-check': 'Backroom_SystemCheck',
   user: 'Magento_User',
   webapi: 'Magento_Webapi'
 }

@@ -1,3 +1,3 @@
 import { runFolders } from './run-folders.ts'
 
-await runFolders('admin')
+await runFolders('admin', 'security', 'fuzz')

@@ -23,6 +23,7 @@ t.test('without any variable everything has its documented value', t => {
     gatewayUrl: undefined,
     passwordRules: 'magento',
     smtpUrl: undefined,
+    silencedChecks: [],
     logLevel: 'info',
     trustProxy: undefined,
     variables: {}
@@ -31,7 +32,7 @@ t.test('without any variable everything has its documented value', t => {
 })
 
 t.test('an empty variable counts as none', t => {
-  const names = ['HOST', 'PORT', 'BASE_URL', 'DATA_DIR', 'DATABASE_URL', 'CRYPT_KEY', 'ADMIN_FRONT_NAME', 'ADMIN_USER', 'ADMIN_PASSWORD', 'ADMIN_EMAIL', 'BACKROOM_MODE', 'MAGENTO_MODULES', 'GATEWAY_URL', 'PASSWORD_RULES', 'SMTP_URL', 'LOG_LEVEL', 'TRUST_PROXY']
+  const names = ['HOST', 'PORT', 'BASE_URL', 'DATA_DIR', 'DATABASE_URL', 'CRYPT_KEY', 'ADMIN_FRONT_NAME', 'ADMIN_USER', 'ADMIN_PASSWORD', 'ADMIN_EMAIL', 'BACKROOM_MODE', 'MAGENTO_MODULES', 'GATEWAY_URL', 'PASSWORD_RULES', 'SMTP_URL', 'SILENCED_CHECKS', 'LOG_LEVEL', 'TRUST_PROXY']
   const { variables: _given, ...env } = toEnv(Object.fromEntries(names.map(name => [name, ''])), folder)
   const { variables: _none, ...documented } = toEnv({}, folder)
   t.same(env, documented)
@@ -100,6 +101,7 @@ const bad: Array<[variables: Record<string, string>, name: string]> = [
   [{ GATEWAY_URL: 'file:///etc/passwd' }, 'GATEWAY_URL'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
   [{ TRUST_PROXY: 'everybody' }, 'TRUST_PROXY'],
+  [{ TRUST_PROXY: '0.0.0.0/0' }, 'TRUST_PROXY'],
   [{ TRUST_PROXY: '10.0.0.0/99' }, 'TRUST_PROXY']
 ]
 

@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Env } from '../env.ts'
 import { createLoggerOptions } from '../logger.ts'
+import { createError } from '../errors.ts'
 import { toLanguageTag, type Phrases } from '../phrases.ts'
 import { registerViews, type FindClockNote, type RenderPage, type View } from '../view/view.ts'
 import { registerAssets } from './assets.ts'
@@ -37,9 +38,13 @@ export async function createHttpServer ({ env, phrases, cookieSecret, logStream,
   const app = fastify({
     logger: { ...createLoggerOptions(env.logLevel), ...(logStream === undefined ? {} : { stream: logStream }) },
     ...timeouts,
+    // How often Node looks for clients that are past their time; its own default is half a minute.
+    http: { connectionsCheckingInterval: 5_000 },
     trustProxy: env.trustProxy ?? false,
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
+    // An address that cannot be decoded is one without a page, with our headers: the server's own answer to it has none.
+    rewriteUrl: request => toReadableUrl(request.url ?? '/'),
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 4096 }
   })
   app.addHook('onSend', (request, reply, _payload, done) => {
@@ -48,12 +53,34 @@ export async function createHttpServer ({ env, phrases, cookieSecret, logStream,
   })
   registerSecurityHeaders(app, isSecure(env))
   await app.register(cookie, { secret: cookieSecret.toString('hex') })
+  refuseOtherMethods(app)
   addFormParsers(app)
   const view = await registerViews(app, phrases, await registerAssets(app), findClockNote)
   const showError = createErrorPage(phrases, view.renderPage)
   app.setErrorHandler(async (error, request, reply) => await showError(request, reply, toShownError(error, request)))
   app.setNotFoundHandler(async (request, reply) => await showError(request, reply, notFound))
   return { app, ...view }
+}
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const MethodUnknown = createError('METHOD_NOT_ALLOWED', 'This address is not asked in this way. Allowed are %1.', 405)
+
+/** Refuses methods that no address takes; `allowed` are those of a part of the product that takes fewer. */
+export function refuseOtherMethods (app: FastifyInstance, allowed: readonly string[] = methods): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (allowed.includes(request.method)) return
+    reply.header('allow', allowed.join(', '))
+    throw MethodUnknown(allowed.join(', '))
+  })
+}
+
+function toReadableUrl (url: string): string {
+  try {
+    decodeURI(url)
+    return url
+  } catch {
+    return url.replaceAll('%', '%25')
+  }
 }
 
 /** Whether people reach this instance over https. */

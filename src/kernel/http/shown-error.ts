@@ -18,12 +18,16 @@ const serverRefusals: Readonly<Record<string, string>> = {
 const unknownRefusal = 'This request cannot be understood. Go back and try again.'
 const failure = 'Something went wrong on our side; nothing of this request was carried out by half. If it happens again, quote the error number %1.'
 
+const tooSlow: ShownError = { status: 408, code: 'REQUEST_TOO_SLOW', phrase: 'What was sent did not arrive in time. Nothing was saved: send it again.', args: [] }
+
 /** Decides what of an error is shown, and logs what is ours to mend. */
 export function toShownError (error: unknown, request: FastifyRequest): ShownError {
   if (error instanceof AppError && (error.statusCode < 500 || error.statusCode === 503)) {
     request.log.info({ code: error.code }, 'refused')
     return { status: error.statusCode, code: error.code, phrase: error.phrase, args: error.args }
   }
+  // Whoever sends slowly on purpose must not fill the log with our errors.
+  if ((error as FastifyError | undefined)?.code === 'FST_ERR_HANDLER_TIMEOUT' && !request.raw.complete) return tooSlow
   const status = (error as FastifyError | undefined)?.statusCode ?? 500
   if (status >= 400 && status < 500) {
     const code = (error as FastifyError).code

@@ -3,7 +3,7 @@ import { className, decimal, holding, id, moduleName, plain, required, resource,
 
 const elementPath: TextRule = { pattern: /^[a-zA-Z0-9_/*]+$/, expected: 'an id, or a path such as section/group/field or */*/field' }
 const configPath: TextRule = { pattern: /^[a-zA-Z0-9_]+(?:\/[a-zA-Z0-9_]+){2,}$/, expected: 'a config path such as section/group/field' }
-const uploadFolder: TextRule = { pattern: /^(?:[a-zA-Z0-9_]+\/?)+$/, expected: 'a folder such as catalog/placeholder' }
+const uploadFolder: TextRule = { pattern: /^[a-zA-Z0-9_]+(?:\/[a-zA-Z0-9_]+)*\/?$/, expected: 'a folder such as catalog/placeholder' }
 const includePath: TextRule = { pattern: /^[A-Z][A-Za-z0-9]*_[A-Z][A-Za-z0-9]*::[A-Za-z_0-9/.-]+$/, expected: 'a path such as Vendor_Module::system/file.xml' }
 
 const common: Readonly<Record<string, AttributeRule>> = {

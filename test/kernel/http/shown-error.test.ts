@@ -1,4 +1,4 @@
-import fastify from 'fastify'
+import fastify, { type FastifyRequest } from 'fastify'
 import t, { type Test } from 'tap'
 import { Writable } from 'node:stream'
 import { createError } from '../../../src/kernel/errors.ts'
@@ -41,4 +41,14 @@ t.test('refusals of the server itself are put into our words', async t => {
     t.match(shown, { status, code, phrase: sentence, args: [] })
     t.notMatch(JSON.stringify(shown) + log, /Canary/)
   }
+})
+
+t.test('whoever sends too slowly is told so, and is no error of ours; a handler that is too slow is', async t => {
+  const error = Object.assign(new Error('timed out'), { code: 'FST_ERR_HANDLER_TIMEOUT', statusCode: 503 })
+  const logged: unknown[] = []
+  const ask = (complete: boolean): ShownError => toShownError(error, { id: 'x', raw: { complete }, log: { error: (fault: unknown) => logged.push(fault) } } as unknown as FastifyRequest)
+  t.match(ask(false), { status: 408, code: 'REQUEST_TOO_SLOW' })
+  t.same(logged, [])
+  t.match(ask(true), { status: 500, code: 'INTERNAL' })
+  t.equal(logged.length, 1)
 })
