@@ -7,7 +7,7 @@ t.test('a failure that nobody catches ends the process with an error, and is in 
   for (const failure of ['throw new Error("nobody catches this")', 'Promise.reject(new Error("nobody catches this"))']) {
     const folder = createFolder(t)
     const preload = join(folder, 'fail.cjs')
-    writeFileSync(preload, `process.once('SIGUSR2', () => { setImmediate(() => { ${failure} }) })`)
+    writeFileSync(preload, `process.on('SIGUSR2', () => { setImmediate(() => { ${failure} }) })`)
     const running = await start(t, folder, { NODE_OPTIONS: `--require=${preload}` })
     const ending = await running.stop('SIGUSR2')
     t.ok(ending.code !== 0 && ending.code !== null, `exit code ${ending.code}`)
