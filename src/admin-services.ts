@@ -59,6 +59,8 @@ export interface AdminServices {
   readonly fingerprint: Fingerprint
   /** Makes the hashes of recovery codes. */
   readonly recoverySecret: Buffer
+  /** Signs the waiting tickets of the forms that anybody can send. */
+  readonly captchaSecret: Buffer
   /** Signs the Admin's form keys. */
   readonly sessionSecret: Buffer
   readonly version: string

@@ -105,6 +105,7 @@ async function joinRooms (parts: Parts): Promise<void> {
     ...shared,
     fingerprint: parts.gateway.fingerprint,
     recoverySecret: deriveSecret(cryptKey, 'recovery codes'),
+    captchaSecret: deriveSecret(cryptKey, 'captcha tickets'),
     sessionSecret: deriveSecret(cryptKey, 'admin sessions'),
     certificateSecret: deriveSecret(cryptKey, 'guide certificates'),
     merchants,

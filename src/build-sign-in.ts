@@ -2,6 +2,7 @@ import type { SignInParts, SignInServices } from './admin-services.ts'
 import type { Gate } from './admin/guard.ts'
 import { createFindAdminAddress } from './modules/user/admin-address.ts'
 import { createTwoFactor } from './build-two-factor.ts'
+import { createWaitingCaptcha } from './modules/captcha/waiting-captcha.ts'
 import { createAuthenticate } from './modules/user/authenticate.ts'
 import { createCheckOwnPassword } from './modules/user/own-password.ts'
 import { createFindNewPasswordFault } from './modules/user/password-policy.ts'
@@ -17,10 +18,12 @@ export function buildSignIn (parts: SignInParts): SignInServices & { readonly ga
   const authenticate = createAuthenticate(parts)
   const passwordReset = createPasswordReset({ ...parts, userMail, findNewPasswordFault, findAdminAddress: createFindAdminAddress(parts.scopeConfig, parts.env) })
   const { secondFactor, afterPassword, openPage } = createTwoFactor(parts)
-  const openResetPage = createResetPages({ ...parts, passwordReset })
+  const captcha = createWaitingCaptcha({ ...parts, secret: parts.captchaSecret })
+  const openResetPage = createResetPages({ ...parts, passwordReset, captcha })
   const gate = createSignIn({
     ...parts,
     authenticate,
+    captcha,
     afterPassword,
     async openPage (request, reply) {
       await openResetPage(request, reply)

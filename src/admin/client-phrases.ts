@@ -59,6 +59,7 @@ export const clientPhrases: readonly string[] = [
   'The first %1 suggestions',
   'The row was deleted. Save to make it final.',
   'The value is not within the specified range.',
+  'This form can be sent now.',
   'This is a required field.',
   'Warning message'
 ]

@@ -4,6 +4,7 @@ import type { Env } from '../kernel/env.ts'
 import { amazonModule } from './amazon/module.ts'
 import { authorizationModule } from './authorization/module.ts'
 import { backendModule } from './backend/module.ts'
+import { createCaptchaModule } from './captcha/module.ts'
 import { configModule } from './config/module.ts'
 import { contactModule } from './contact/module.ts'
 import { dashboardModule } from './dashboard/module.ts'
@@ -29,6 +30,7 @@ export function listModules (inspectKey: KeyAuthority['inspect'], mode: Env['mod
     authorizationModule,
     userModule,
     createTwoFactorAuthModule(mode),
+    createCaptchaModule(mode),
     contactModule,
     webapiModule,
     integrationModule,

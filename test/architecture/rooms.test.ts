@@ -41,6 +41,7 @@ const moduleFolders: Record<string, string> = {
   amazon: 'Magento_Amazon',
   authorization: 'Magento_Authorization',
   backend: 'Magento_Backend',
+  captcha: 'Magento_Captcha',
   config: 'Magento_Config',
   contact: 'Magento_Contact',
   dashboard: 'Backroom_Dashboard',

@@ -27,7 +27,6 @@ export const defaults: ConfigDefaults = {
     'admin/dashboard/enable_charts': '0',
     'admin/grid/limit_total_number_of_products': '0',
     'admin/grid/records_limit': '20000',
-    'admin/captcha/enable': '1',
     'admin/captcha/font': 'linlibertine',
     'admin/captcha/forms': 'backend_forgotpassword,backend_login',
     'admin/captcha/mode': 'after_fail',

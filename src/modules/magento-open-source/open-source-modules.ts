@@ -4,7 +4,7 @@
  */
 export const openSourceModules: readonly string[] = [
   'AdminAnalytics AdminNotification AdvancedPricingImportExport AdvancedSearch Amqp Analytics',
-  'AsynchronousOperations Authorization AwsS3 Backup Bundle BundleImportExport CacheInvalidate Captcha',
+  'AsynchronousOperations Authorization AwsS3 Backup Bundle BundleImportExport CacheInvalidate',
   'CardinalCommerce Catalog CatalogAnalytics CatalogImportExport CatalogInventory CatalogRule',
   'CatalogRuleConfigurable CatalogSearch CatalogUrlRewrite CatalogWidget Checkout CheckoutAgreements Cms',
   'CmsUrlRewrite ConfigurableImportExport ConfigurableProduct ConfigurableProductSales Cookie Cron Csp',

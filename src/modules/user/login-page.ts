@@ -5,6 +5,7 @@ import { showMessages, type Message, type Messages } from '../../kernel/http/mes
 import type { Sessions } from '../../kernel/http/session.ts'
 import { defaultLocale, toLanguageTag, toLocale, type Locale, type Phrases, type Translate } from '../../kernel/phrases.ts'
 import type { RenderPage } from '../../kernel/view/view.ts'
+import type { ShownCaptcha } from './captcha.ts'
 
 export interface LoginPageOptions {
   readonly scopeConfig: ScopeConfig
@@ -16,11 +17,18 @@ export interface LoginPageOptions {
   readonly findBaseUrl: (request: FastifyRequest) => Promise<string>
 }
 
-/** How the login form is shown: where it posts to, what is said above it, and the name that was typed. */
+/** What is said where a guarded form came too early, or with a ticket that is not good; the first sentence is the original's. */
+export const captchaRefused: readonly Message[] = [
+  { type: 'error', phrase: 'Incorrect CAPTCHA.' },
+  { type: 'notice', phrase: 'Nothing was checked. Wait for the time that is shown at the form, then send it again.' }
+]
+
+/** How the login form is shown: where it posts to, what is said above it, the name that was typed, and the wait it asks for. */
 export interface LoginForm {
   readonly action: string
   readonly messages: readonly Message[]
   readonly username?: string
+  readonly captcha: ShownCaptcha | undefined
 }
 
 /** A page that is shown to people who are not signed in. */
@@ -33,8 +41,8 @@ export interface OutsidePage {
 }
 
 /** Shows the login form. */
-export async function showLogin (options: LoginPageOptions, request: FastifyRequest, reply: FastifyReply, { action, messages, username = '' }: LoginForm): Promise<FastifyReply> {
-  const model = (): object => ({ action, username, forgotPasswordUrl: forgotPasswordUrl(options.adminUrl) })
+export async function showLogin (options: LoginPageOptions, request: FastifyRequest, reply: FastifyReply, { action, messages, username = '', captcha }: LoginForm): Promise<FastifyReply> {
+  const model = (): object => ({ action, username, captcha, forgotPasswordUrl: forgotPasswordUrl(options.adminUrl) })
   return await showOutside(options, request, reply, { template: 'user/login.njk', phrase: 'Welcome, please sign in', messages, model })
 }
 

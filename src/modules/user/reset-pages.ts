@@ -4,11 +4,13 @@ import { validateValue } from '../../config/validators.ts'
 import { formOf } from '../../kernel/http/form-body.ts'
 import type { Message } from '../../kernel/http/messages.ts'
 import { isFromAnotherSite } from '../../kernel/http/request-origin.ts'
-import { forgotPasswordUrl, showOutside, type LoginPageOptions } from './login-page.ts'
+import { ticketOf, type Captcha } from './captcha.ts'
+import { captchaRefused, forgotPasswordUrl, showOutside, type LoginPageOptions } from './login-page.ts'
 import type { PasswordReset, ResetLink, ResetPlace } from './password-reset.ts'
 
 export interface ResetPageOptions extends LoginPageOptions {
   readonly passwordReset: PasswordReset
+  readonly captcha: Captcha
 }
 
 type Handler = (options: ResetPageOptions, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
@@ -34,10 +36,12 @@ export function createResetPages (options: ResetPageOptions): Gate['openPage'] {
 
 async function requestLink (options: ResetPageOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const email = (formOf(request).text('email') ?? '').trim()
-  const again = async (message: Pick<Message, 'phrase' | 'args'>, error?: string): Promise<FastifyReply> => await showForgotPassword(options, request, reply, { email: email.slice(0, 128), message, error })
+  const say = async (messages: readonly Message[], error?: string): Promise<FastifyReply> => await showForgotPassword(options, request, reply, { email: email.slice(0, 128), messages, error })
+  const again = async (message: Pick<Message, 'phrase' | 'args'>, error?: string): Promise<FastifyReply> => await say([{ type: 'error', ...message }], error)
   if (!isOurForm(options, request)) return await again({ phrase: formKeyInvalid })
   const fault = email === '' ? 'Please enter an email address.' : email.length > 128 ? 'This text is too long.' : validateValue('validate-email', email)?.phrase
   if (fault !== undefined) return await again({ phrase: fault }, fault)
+  if (!await options.captcha.passes('backend_forgotpassword', { address: request.ip }, ticketOf(request, 'backend_forgotpassword'))) return await say(captchaRefused)
   if (!await options.passwordReset.request(email, toPlace(request))) {
     const contact = await options.scopeConfig.getValue('trans_email/ident_support/email') ?? ''
     return await again({ phrase: 'We received too many requests for password resets. Please wait and try again later or contact %1.', args: [contact] })
@@ -71,12 +75,13 @@ function expire (options: ResetPageOptions, reply: FastifyReply): FastifyReply {
   return reply.redirect(forgotPasswordUrl(options.adminUrl), 302)
 }
 
-async function showForgotPassword (options: ResetPageOptions, request: FastifyRequest, reply: FastifyReply, { email = '', message, error }: { email?: string, message?: Pick<Message, 'phrase' | 'args'>, error?: string }): Promise<FastifyReply> {
+async function showForgotPassword (options: ResetPageOptions, request: FastifyRequest, reply: FastifyReply, { email = '', messages = [], error }: { email?: string, messages?: readonly Message[], error?: string }): Promise<FastifyReply> {
+  const captcha = await options.captcha.issue('backend_forgotpassword', { address: request.ip })
   return await showOutside(options, request, reply, {
     template: 'user/forgot-password.njk',
     phrase: 'Password Help',
-    messages: message === undefined ? [] : [{ type: 'error', ...message }],
-    model: translate => ({ action: forgotPasswordUrl(options.adminUrl), email, error: error === undefined ? undefined : translate(error) })
+    messages,
+    model: translate => ({ action: forgotPasswordUrl(options.adminUrl), email, captcha, error: error === undefined ? undefined : translate(error) })
   })
 }
 

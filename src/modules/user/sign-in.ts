@@ -10,12 +10,14 @@ import { longestPassword } from '../../kernel/passwords.ts'
 import { findAdminUser, type AdminUserRecord } from './admin-user-table.ts'
 import type { SignInAction } from './audit-actions.ts'
 import type { Authenticate } from './authenticate.ts'
+import { ticketOf, type Captcha } from './captcha.ts'
 import { enter, findUser, passwordIsOld, type EnterOptions } from './enter.ts'
-import { showLogin, type LoginPageOptions } from './login-page.ts'
+import { captchaRefused, showLogin, type LoginForm, type LoginPageOptions } from './login-page.ts'
 import { createFindPasswordDuty } from './password-expiry.ts'
 
 export interface SignInOptions extends LoginPageOptions, EnterOptions {
   readonly authenticate: Authenticate
+  readonly captcha: Captcha
   /** Stands between the right password and the session: answers where more is asked of this user, as a second factor does, and calls `enter` in the end. */
   readonly afterPassword?: (record: AdminUserRecord, request: FastifyRequest, reply: FastifyReply, returnTo: string) => Promise<unknown>
   /** The pages for who has forgotten his password. */
@@ -44,7 +46,7 @@ export function createSignIn (options: SignInOptions): Gate {
     findUser: async userId => await findUser(options, userId),
     showLogin: async (request, reply, reason, returnTo) => {
       const message = reasons[reason]
-      return await showLogin(options, request, reply, { action: returnTo, messages: message === undefined ? [] : [message] })
+      return await show(options, request, reply, { action: returnTo, messages: message === undefined ? [] : [message] })
     },
     signIn: async (request, reply, returnTo) => await signIn(options, request, reply, returnTo),
     async mustFirst (admin, request, reply, path) {
@@ -59,19 +61,31 @@ export function createSignIn (options: SignInOptions): Gate {
   }
 }
 
+async function show (options: SignInOptions, request: FastifyRequest, reply: FastifyReply, form: Omit<LoginForm, 'captcha'>): Promise<FastifyReply> {
+  const captcha = await options.captcha.issue('backend_login', { address: request.ip, username: form.username })
+  return await showLogin(options, request, reply, { ...form, captcha })
+}
+
 async function signIn (options: SignInOptions, request: FastifyRequest, reply: FastifyReply, returnTo: string): Promise<FastifyReply> {
   const login = formOf(request).tree('login') ?? {}
   const username = typeof login['username'] === 'string' ? login['username'].trim() : ''
   const password = typeof login['password'] === 'string' ? login['password'] : ''
-  const again = async (message: Message): Promise<FastifyReply> =>
-    await showLogin(options, request, reply, { action: returnTo, messages: [message], username: username.slice(0, 100) })
+  const again = async (...messages: Message[]): Promise<FastifyReply> =>
+    await show(options, request, reply, { action: returnTo, messages, username: username.slice(0, 100) })
   if (isFromAnotherSite(request) || !options.sessions.checkFormKey(request, formOf(request).text('form_key'))) return await again(formKeyInvalid)
   if (username === '' || password === '' || username.length > 40 || password.length > longestPassword) return await again(refused)
+  const subject = { address: request.ip, username }
+  if (!await options.captcha.passes('backend_login', subject, ticketOf(request, 'backend_login'))) {
+    request.log.info('a sign-in to the Admin came before its time')
+    return await again(...captchaRefused)
+  }
+  await options.captcha.countAttempt(subject)
   const record = await options.authenticate(username, password, { realm: 'admin', address: request.ip, requestId: request.id })
   if (record === undefined) {
     request.log.info('a sign-in to the Admin was refused')
     return await again(refused)
   }
+  await options.captcha.forgetAttempts(subject)
   await options.afterPassword?.(record, request, reply, returnTo)
   return reply.sent ? reply : await enter(options, record, request, reply, returnTo)
 }
