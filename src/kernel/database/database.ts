@@ -34,7 +34,18 @@ export function openDatabase (source: string | Buffer): Database {
 
 /** Runs the work as one transaction, again from the start while another process holds the lock. */
 export async function inTransaction<T> (database: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
-  return await whileBusy(async () => await database.transaction(work))
+  return await whileBusy(async () => {
+    let failure: { readonly error: unknown } | undefined
+    try {
+      return await database.transaction(async transaction => await work(transaction).catch((error: unknown) => {
+        failure = { error }
+        throw error
+      }))
+    } catch (error) {
+      // A full disk has ended the transaction already: knex would tell of the rollback that failed, not of the disk.
+      throw failure === undefined ? error : failure.error
+    }
+  })
 }
 
 /** Does something again while another process holds the lock. */
@@ -53,6 +64,11 @@ export async function whileBusy<T> (work: () => Promise<T>): Promise<T> {
 /** Whether the driver refused because a row with the same unique value exists. */
 export function isUniqueViolation (error: unknown): boolean {
   return hasCode(error) && (error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
+}
+
+/** Whether the driver refused because the disk, or the file that it may fill, has no room left. */
+export function isDatabaseFull (error: unknown): boolean {
+  return hasCode(error) && error.code === 'SQLITE_FULL'
 }
 
 function isBusy (error: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyRequest } from 'fastify'
+import { isDatabaseFull } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 
 /** What of an error may be shown: below 500 its sentence, from 500 on an error number that the log has too. */
@@ -20,6 +21,8 @@ const failure = 'Something went wrong on our side; nothing of this request was c
 
 const tooSlow: ShownError = { status: 408, code: 'REQUEST_TOO_SLOW', phrase: 'What was sent did not arrive in time. Nothing was saved: send it again.', args: [] }
 
+const diskFull: ShownError = { status: 507, code: 'DATABASE_FULL', phrase: 'There is no room left on the disk of the database. Nothing was saved: make room, then send it again.', args: [] }
+
 /** Decides what of an error is shown, and logs what is ours to mend. */
 export function toShownError (error: unknown, request: FastifyRequest): ShownError {
   if (error instanceof AppError && (error.statusCode < 500 || error.statusCode === 503)) {
@@ -28,6 +31,10 @@ export function toShownError (error: unknown, request: FastifyRequest): ShownErr
   }
   // Whoever sends slowly on purpose must not fill the log with our errors.
   if ((error as FastifyError | undefined)?.code === 'FST_ERR_HANDLER_TIMEOUT' && !request.raw.complete) return tooSlow
+  if (isDatabaseFull(error)) {
+    request.log.error(error, 'the disk of the database is full')
+    return diskFull
+  }
   const status = (error as FastifyError | undefined)?.statusCode ?? 500
   if (status >= 400 && status < 500) {
     const code = (error as FastifyError).code
