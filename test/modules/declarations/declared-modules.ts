@@ -17,6 +17,7 @@ import * as backendDefaults from '../../../src/modules/backend/defaults.ts'
 import * as backendMenu from '../../../src/modules/backend/menu.ts'
 import * as backendSourceModels from '../../../src/modules/backend/source-models.ts'
 import * as backendSystem from '../../../src/modules/backend/system.ts'
+import { createCaptchaModule } from '../../../src/modules/captcha/module.ts'
 import * as configAcl from '../../../src/modules/config/acl.ts'
 import * as configBackendModels from '../../../src/modules/config/backend-models.ts'
 import * as configDefaults from '../../../src/modules/config/defaults.ts'
@@ -59,6 +60,7 @@ export const modules: readonly ModuleDefinition[] = [
   { name: 'Magento_Store', ...storeAcl, ...storeMenu, ...storeSystem, ...storeDefaults, ...storeSourceModels, ...storeBackendModels },
   { name: 'Magento_Config', ...configAcl, ...configMenu, ...configSystem, ...configDefaults, ...configSourceModels, ...configBackendModels },
   { name: 'Magento_User', ...userAcl, ...userMenu },
+  createCaptchaModule('production'),
   { name: 'Magento_Authorization', ...authorizationAcl, ...authorizationMenu },
   { name: 'Magento_Contact', ...contactAcl, ...contactSystem, ...contactDefaults },
   { name: 'Magento_Webapi', ...webapiAcl, ...webapiSystem, ...webapiDefaults },

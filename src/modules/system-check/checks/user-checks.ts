@@ -80,6 +80,7 @@ export const userChecks: readonly SystemCheck[] = [
   {
     id: 'backroom.W049',
     tag: 'users',
+    deploy: true,
     risk: 'Programs may try passwords at the login form: CAPTCHA is off there.',
     hint: 'Set Enable CAPTCHA in Admin to Yes in Advanced > Admin > CAPTCHA, with the forms Admin Login and Admin Forgot Password.',
     find: findFormWithoutCaptcha
