@@ -51,9 +51,9 @@ t.test('the command says the same, and ends with the exit code that was asked fo
   t.match(await call('check', '--tag=nonsense'), { code: 1, out: /no system check with the "nonsense" tag/ })
   t.match(await call('check', '--fail-level=fatal'), { code: 1, out: /"fatal" is not known/ })
   t.match(await call('check', '--format=xml'), { code: 1 })
-  await database('core_config_data').insert({ scope: 'default', scope_id: 0, path: 'admin/captcha/enable', value: '0', updated_at: '2026-03-02 09:00:00' })
-  t.match(await call('check'), { code: 0, out: /^WARNING \(backroom\.W049\) .*\n {8}Set Enable CAPTCHA.*\nSystem check identified 1 issue / })
-  t.match(await call('check', '--fail-level=warning'), { code: 1, out: /W049/ })
+  await database('core_config_data').insert({ scope: 'default', scope_id: 0, path: 'admin/security/admin_account_sharing', value: '1', updated_at: '2026-03-02 09:00:00' })
+  t.match(await call('check'), { code: 0, out: /^WARNING \(backroom\.W046\) .*\n {8}Set Admin Account Sharing.*\nSystem check identified 1 issue / })
+  t.match(await call('check', '--fail-level=warning'), { code: 1, out: /W046/ })
 })
 
 t.test('silenced checks are listed and do not fail', async t => {
