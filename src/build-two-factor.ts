@@ -1,7 +1,6 @@
 import type { SignInParts } from './admin-services.ts'
 import type { Gate } from './admin/guard.ts'
 import { createError } from './kernel/errors.ts'
-import { toOtpAuthUrl } from './kernel/totp.ts'
 import { createHalfSignIns } from './modules/two-factor-auth/half-sign-in.ts'
 import { createSecondFactor, type SecondFactor } from './modules/two-factor-auth/second-factor.ts'
 import { createAfterPassword, createSecondFactorPages } from './modules/two-factor-auth/sign-in-pages.ts'
@@ -31,7 +30,6 @@ export function createTwoFactor (parts: SignInParts): BuiltTwoFactor {
     secondFactor,
     halfSignIns: createHalfSignIns(parts),
     issuer: 'Backroom',
-    toOtpAuthUrl,
     enter: async (...[record, request, reply, returnTo]: Parameters<NonNullable<SignInOptions['afterPassword']>>) => await enter(parts, record, request, reply, returnTo)
   }
   return { secondFactor, afterPassword: createAfterPassword(pages), openPage: createSecondFactorPages(pages) }

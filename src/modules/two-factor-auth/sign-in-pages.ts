@@ -4,7 +4,8 @@ import type { AuditOrigin } from '../../kernel/audit/audit-event.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Database } from '../../kernel/database/database.ts'
 import { formOf } from '../../kernel/http/form-body.ts'
-import { isFromAnotherSite } from '../../kernel/http/request-origin.ts'
+import { isOwnForm } from '../../kernel/http/own-form.ts'
+import { toOtpAuthUrl } from '../../kernel/totp.ts'
 import { findAdminUser, type AdminUserRecord } from '../user/admin-user-table.ts'
 import { mayEnter } from '../user/may-enter.ts'
 import { showOutside, type LoginPageOptions, type OutsidePage } from '../user/login-page.ts'
@@ -19,7 +20,6 @@ export interface SecondFactorPageOptions extends LoginPageOptions {
   readonly halfSignIns: HalfSignIns
   /** What authenticator apps call the installation. */
   readonly issuer: string
-  readonly toOtpAuthUrl: (secret: string, names: { readonly issuer: string, readonly label: string }) => string
   /** Starts the session and leads on. */
   readonly enter: (record: AdminUserRecord, request: FastifyRequest, reply: FastifyReply, returnTo: string) => Promise<FastifyReply>
 }
@@ -79,7 +79,7 @@ async function showAuth (options: SecondFactorPageOptions, step: Step, fault?: s
 }
 
 async function takeCode (options: SecondFactorPageOptions, step: Step): Promise<FastifyReply> {
-  if (!isOurForm(options, step.request)) return await showAuth(options, step, formKeyInvalid)
+  if (!isOwnForm(options.sessions, step.request)) return await showAuth(options, step, formKeyInvalid)
   if (!await options.secondFactor.isActive(step.user.userId)) return await showAuth(options, step)
   const result = await options.secondFactor.check(step.user, toCode(step.request), toOrigin(step))
   return result === 'right' ? await finish(options, step) : await showAuth(options, step, answers[result])
@@ -93,7 +93,7 @@ async function showConfigure (options: SecondFactorPageOptions, step: Step, faul
     template: 'two-factor-auth/configure.njk',
     phrase: 'Set up the authenticator app',
     fault,
-    model: () => ({ action: `${adminUrl}tfa/google/configurepost/`, secret, qr: toQrPath(options.toOtpAuthUrl(secret, { issuer, label: step.user.username })) })
+    model: () => ({ action: `${adminUrl}tfa/google/configurepost/`, secret, qr: toQrPath(toOtpAuthUrl(secret, { issuer, label: step.user.username })) })
   })
 }
 
@@ -101,7 +101,7 @@ async function showConfigure (options: SecondFactorPageOptions, step: Step, faul
 async function activate (options: SecondFactorPageOptions, step: Step): Promise<FastifyReply> {
   const { secondFactor, halfSignIns } = options
   const { user, half } = step
-  if (!isOurForm(options, step.request)) return await showConfigure(options, step, formKeyInvalid)
+  if (!isOwnForm(options.sessions, step.request)) return await showConfigure(options, step, formKeyInvalid)
   if (await secondFactor.isActive(user.userId)) return await showAuth(options, step)
   const result = await secondFactor.check(user, toCode(step.request), toOrigin(step))
   if (result !== 'right') return await showConfigure(options, step, answers[result])
@@ -111,7 +111,7 @@ async function activate (options: SecondFactorPageOptions, step: Step): Promise<
 }
 
 async function goOn (options: SecondFactorPageOptions, step: Step): Promise<FastifyReply> {
-  return step.half.hasPassed && isOurForm(options, step.request) ? await finish(options, step) : await showAuth(options, step)
+  return step.half.hasPassed && isOwnForm(options.sessions, step.request) ? await finish(options, step) : await showAuth(options, step)
 }
 
 async function finish ({ halfSignIns, enter }: SecondFactorPageOptions, { half, user, request, reply }: Step): Promise<FastifyReply> {
@@ -125,10 +125,6 @@ async function show (options: SecondFactorPageOptions, { request, reply }: Step,
     messages: fault === undefined ? [] : [{ type: 'error', phrase: fault }],
     model: translate => ({ ...page.model(translate), error: fault === undefined ? undefined : translate(fault) })
   })
-}
-
-function isOurForm ({ sessions }: SecondFactorPageOptions, request: FastifyRequest): boolean {
-  return !isFromAnotherSite(request) && sessions.checkFormKey(request, formOf(request).text('form_key'))
 }
 
 function toCode (request: FastifyRequest): string {

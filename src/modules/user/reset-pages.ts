@@ -3,7 +3,7 @@ import type { Gate } from '../../admin/guard.ts'
 import { validateValue } from '../../config/validators.ts'
 import { formOf } from '../../kernel/http/form-body.ts'
 import type { Message } from '../../kernel/http/messages.ts'
-import { isFromAnotherSite } from '../../kernel/http/request-origin.ts'
+import { isOwnForm } from '../../kernel/http/own-form.ts'
 import { ticketOf, type Captcha } from './captcha.ts'
 import { captchaRefused, forgotPasswordUrl, showOutside, type LoginPageOptions } from './login-page.ts'
 import type { PasswordReset, ResetLink, ResetPlace } from './password-reset.ts'
@@ -38,7 +38,7 @@ async function requestLink (options: ResetPageOptions, request: FastifyRequest, 
   const email = (formOf(request).text('email') ?? '').trim()
   const say = async (messages: readonly Message[], error?: string): Promise<FastifyReply> => await showForgotPassword(options, request, reply, { email: email.slice(0, 128), messages, error })
   const again = async (message: Pick<Message, 'phrase' | 'args'>, error?: string): Promise<FastifyReply> => await say([{ type: 'error', ...message }], error)
-  if (!isOurForm(options, request)) return await again({ phrase: formKeyInvalid })
+  if (!isOwnForm(options.sessions, request)) return await again({ phrase: formKeyInvalid })
   const fault = email === '' ? 'Please enter an email address.' : email.length > 128 ? 'This text is too long.' : validateValue('validate-email', email)?.phrase
   if (fault !== undefined) return await again({ phrase: fault }, fault)
   if (!await options.captcha.passes('backend_forgotpassword', { address: request.ip }, ticketOf(request, 'backend_forgotpassword'))) return await say(captchaRefused)
@@ -59,7 +59,7 @@ async function openLink (options: ResetPageOptions, request: FastifyRequest, rep
 async function finish (options: ResetPageOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const link = toLink(request)
   if (link === undefined) return expire(options, reply)
-  if (!isOurForm(options, request)) return await showResetPassword(options, request, reply, link, { form: formKeyInvalid })
+  if (!isOwnForm(options.sessions, request)) return await showResetPassword(options, request, reply, link, { form: formKeyInvalid })
   const form = formOf(request)
   const password = form.text('password') ?? ''
   if (password !== (form.text('confirmation') ?? '')) return await showResetPassword(options, request, reply, link, { confirmation: 'Your password confirmation must match your password.' })
@@ -95,10 +95,6 @@ async function showResetPassword (options: ResetPageOptions, request: FastifyReq
       errors: Object.fromEntries(Object.entries(errors).map(([field, phrase]) => [field, translate(phrase)]))
     })
   })
-}
-
-function isOurForm ({ sessions }: ResetPageOptions, request: FastifyRequest): boolean {
-  return !isFromAnotherSite(request) && sessions.checkFormKey(request, formOf(request).text('form_key'))
 }
 
 function toLink (request: FastifyRequest): ResetLink | undefined {

@@ -4,7 +4,8 @@ import type { Gate, LoginReason } from '../../admin/guard.ts'
 import { inTransaction } from '../../kernel/database/database.ts'
 import { formOf } from '../../kernel/http/form-body.ts'
 import type { Message } from '../../kernel/http/messages.ts'
-import { isAjax, isFromAnotherSite } from '../../kernel/http/request-origin.ts'
+import { isOwnForm } from '../../kernel/http/own-form.ts'
+import { isAjax } from '../../kernel/http/request-origin.ts'
 import type { Session } from '../../kernel/http/session-state.ts'
 import { longestPassword } from '../../kernel/passwords.ts'
 import { findAdminUser, type AdminUserRecord } from './admin-user-table.ts'
@@ -72,7 +73,7 @@ async function signIn (options: SignInOptions, request: FastifyRequest, reply: F
   const password = typeof login['password'] === 'string' ? login['password'] : ''
   const again = async (...messages: Message[]): Promise<FastifyReply> =>
     await show(options, request, reply, { action: returnTo, messages, username: username.slice(0, 100) })
-  if (isFromAnotherSite(request) || !options.sessions.checkFormKey(request, formOf(request).text('form_key'))) return await again(formKeyInvalid)
+  if (!isOwnForm(options.sessions, request)) return await again(formKeyInvalid)
   if (username === '' || password === '' || username.length > 40 || password.length > longestPassword) return await again(refused)
   const subject = { address: request.ip, username }
   if (!await options.captcha.passes('backend_login', subject, ticketOf(request, 'backend_login'))) {
